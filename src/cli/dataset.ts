@@ -1,0 +1,70 @@
+/** What every command that reads a dataset shares: its arguments, its defaults, and how findings are told. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Command } from "commander";
+import { type Finding, formatFinding } from "../definitions/finding.js";
+import { type Dataset, readDataset, typedPath } from "../definitions/read.js";
+import { checkDefinitions } from "../graph/check.js";
+import type { Facts } from "../graph/facts.js";
+import { defineOntology, type Ontology } from "../ontology/define.js";
+import { government } from "../ontology/government.js";
+
+export interface DatasetOptions {
+  sources?: string;
+  ontology?: string;
+}
+
+/** The package's own folder: `dist/cli/` lies two levels below it. */
+export const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
+
+/** A mistake of the one who calls: told without a stack, exit code 2. */
+export class UsageError extends Error {}
+
+export function withDataset(command: Command): Command {
+  return command
+    .argument("[DATA...]", "folders or files of definitions (default: data/dongyang, here or in the package)")
+    .option("--sources <dir>", "folder of source texts; also looked for: sources/ in the dataset")
+    .option("--ontology <file>", "JavaScript module whose default export is an ontology (default: local government)");
+}
+
+export function datasetPaths(data: readonly string[]): string[] {
+  if (data.length > 0) return [...data];
+  const here = "data/dongyang";
+  return [existsSync(here) ? here : resolve(packageFolder, here)];
+}
+
+export async function loadOntology({ ontology }: DatasetOptions): Promise<Ontology> {
+  if (ontology === undefined) return government;
+  if (!existsSync(ontology)) throw new UsageError(`${ontology}: there is no such file (correct --ontology)`);
+  const module = (await import(pathToFileURL(resolve(ontology)).href)) as { default?: Ontology };
+  if (!module.default) throw new UsageError(`${ontology}: the module has no default export (write: export default defineOntology({ … }))`);
+  return defineOntology(module.default);
+}
+
+/** Reads and checks; what is wrong is in `findings`, sorted, files' own faults first. */
+export function examine(
+  data: readonly string[],
+  options: DatasetOptions,
+  ontology: Ontology,
+  strict = false,
+): { set: Dataset; facts: Facts; findings: Finding[] } {
+  const set = readDataset(datasetPaths(data), { ontology, ...(options.sources !== undefined && { sources: options.sources }) });
+  const { facts, findings } = checkDefinitions(set.definitions, ontology, { texts: set.texts, strict });
+  return { set, facts, findings: [...set.findings, ...findings].map((f) => ({ ...f, file: typedPath(f.file, set) })) };
+}
+
+export const errorsIn = (findings: readonly Finding[]) => findings.filter((f) => f.severity === "error");
+
+/** Facts that passed every check; errors are told on stderr and end the command with code 1. */
+export function soundFacts(data: readonly string[], options: DatasetOptions, ontology: Ontology): { set: Dataset; facts: Facts } {
+  const { set, facts, findings } = examine(data, options, ontology);
+  const errors = errorsIn(findings);
+  if (errors.length > 0) {
+    process.stderr.write(
+      `${errors.map(formatFinding).join("\n")}\n${errors.length === 1 ? "1 error" : `${errors.length} errors`}; nothing was made.\n`,
+    );
+    process.exit(1);
+  }
+  return { set, facts };
+}

@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+/** The `zhengmai` command: picks a command, and turns what is thrown into a message and an exit code. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { DefinitionsError } from "../definitions/finding.js";
+import { checkCommand } from "./check.js";
+import { packageFolder, UsageError } from "./dataset.js";
+import { exportCommand } from "./export.js";
+import { schemaCommand } from "./schema.js";
+import { statsCommand } from "./stats.js";
+import { viewCommand } from "./view.js";
+
+const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string };
+
+const program = new Command("zhengmai")
+  .description("Knowledge graphs of local government, in which every fact can be traced to its line in the source.")
+  .version(version)
+  .showHelpAfterError("(zhengmai --help tells how)")
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+for (const command of [viewCommand, checkCommand, exportCommand, statsCommand, schemaCommand])
+  program.addCommand(command.copyInheritedSettings(program));
+
+// A reader that has seen enough (head, less) closes the pipe: no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof UsageError) fail(error.message, 2);
+  else if (error instanceof DefinitionsError) fail(error.message, 1);
+  else if (error instanceof Error && "code" in error) fail(error.message, 1);
+  else throw error;
+}
+
+function fail(message: string, code: number): void {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = code;
+}

@@ -1,0 +1,153 @@
+/** Folders and files on disk → definitions and the texts they cite. Node only. */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import type { Ontology } from "../ontology/define.js";
+import { type Finding, show } from "./finding.js";
+import { parseDefinitions } from "./parse.js";
+import type { Definitions } from "./statements.js";
+import { type SourceText, splitLines } from "./text.js";
+
+export interface Dataset {
+  definitions: Definitions[];
+  /** Texts at hand, by the id of their document. */
+  texts: Map<string, SourceText>;
+  /** What is wrong with the files as such; the rest is for the checks. */
+  findings: Finding[];
+  /** Where the files named in positions (`dataset/file.yaml`) lie on disk. */
+  paths: Map<string, string>;
+  /** Folders to watch for changes. */
+  folders: string[];
+}
+
+/**
+ * Reads datasets: each path is a folder of `*.yaml`, `*.yml` and `*.json` files, or one such file. Texts are looked for in
+ * `sources`, then in the dataset's own `sources/`, under the document's `file` or its id with `.txt`.
+ */
+export function readDataset(data: readonly string[], { ontology, sources }: { ontology: Ontology; sources?: string }): Dataset {
+  const set: Dataset = { definitions: [], texts: new Map(), findings: [], paths: new Map(), folders: [] };
+  const fault = (file: string, code: string, message: string, hint: string, line = 1, column = 1) =>
+    set.findings.push({ severity: "error", code, file, line, column, message, hint });
+
+  if (sources !== undefined) {
+    if (isFolder(sources)) set.folders.push(resolve(sources));
+    else fault(sources, "no-sources", "there is no such folder of source texts", "correct --sources");
+  }
+  for (const path of data) {
+    const folder = isFolder(path) ? resolve(path) : dirname(resolve(path));
+    if (!existsSync(path)) {
+      fault(path, "no-dataset", "there is no such dataset", "give a folder of definitions, or a file");
+      continue;
+    }
+    const files = isFolder(path)
+      ? readdirSync(path)
+          .filter((f) => /\.(ya?ml|json)$/i.test(f) && statSync(join(path, f)).isFile())
+          .sort()
+      : [basename(path)];
+    if (files.length === 0) fault(path, "no-dataset", "the folder holds no definitions", "put *.yaml or *.json files in it");
+    set.folders.push(folder);
+    for (const name of files) {
+      const file = `${basename(folder)}/${name}`;
+      const real = join(folder, name);
+      if (set.paths.has(file) && set.paths.get(file) !== real) {
+        fault(path, "same-name", `another dataset is called ${show(basename(folder))} too`, "rename one of the folders");
+        continue;
+      }
+      set.paths.set(file, real);
+      const text = readUtf8(real, file, set.findings);
+      if (text === undefined) continue;
+      const { definitions, findings } = parseDefinitions(text.content, { ontology, file });
+      set.definitions.push(definitions);
+      set.findings.push(...findings);
+      const candidates = [...(sources === undefined ? [] : [resolve(sources)]), join(folder, "sources")];
+      readTexts(definitions, ontology, basename(folder), candidates, set);
+    }
+  }
+  return set;
+}
+
+function readTexts(definitions: Definitions, ontology: Ontology, dataset: string, folders: string[], set: Dataset): void {
+  for (const entity of definitions.entities) {
+    if (!ontology.kinds[entity.kind]?.document || set.texts.has(entity.id)) continue;
+    const name = String(entity.values.get("file") ?? `${entity.id.slice(entity.kind.length + 1)}.txt`);
+    for (const folder of folders) {
+      const path = resolve(folder, name);
+      if (!path.startsWith(folder + sep)) {
+        set.findings.push({
+          severity: "error",
+          code: "outside-sources",
+          ...entity.at,
+          message: `"file" leads out of the sources: ${show(name)}`,
+          hint: "name a file inside the folder of sources",
+        });
+        break;
+      }
+      if (!existsSync(path)) continue;
+      const file = `${dataset}/sources/${name}`;
+      set.paths.set(file, path);
+      const text = readUtf8(path, file, set.findings);
+      if (text) set.texts.set(entity.id, { document: entity.id, file, lines: splitLines(text.content), sha256: text.sha256 });
+      break;
+    }
+  }
+}
+
+/** Text of a UTF-8 file and the hash of its bytes; tells where it stops being UTF-8. */
+function readUtf8(path: string, file: string, findings: Finding[]): { content: string; sha256: string } | undefined {
+  const fault = (code: string, message: string, hint: string, line = 1, column = 1) =>
+    findings.push({ severity: "error", code, file, line, column, message, hint });
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    fault("unreadable", `the file cannot be read: ${(error as Error).message}`, "check its permissions");
+    return undefined;
+  }
+  try {
+    return {
+      content: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes),
+      sha256: createHash("sha256").update(bytes).digest("hex"),
+    };
+  } catch {
+    const valid = validPrefix(bytes);
+    const before = bytes.subarray(0, valid).toString("utf8");
+    fault(
+      "encoding",
+      `byte ${valid + 1} is not UTF-8`,
+      "save the file as UTF-8",
+      before.split("\n").length,
+      before.length - before.lastIndexOf("\n"),
+    );
+    return undefined;
+  }
+}
+
+/** Length of the longest beginning that is UTF-8, by halving. */
+function validPrefix(bytes: Buffer): number {
+  let [low, high] = [0, bytes.length];
+  const valid = (end: number) => {
+    try {
+      // A character cut at the end is no fault of the bytes before it.
+      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, end), { stream: true });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (valid(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
+/** The path of a position's file as a person would type it from here. */
+export function typedPath(file: string, set: Pick<Dataset, "paths">): string {
+  const path = set.paths.get(file);
+  return path === undefined ? file : relative(process.cwd(), path) || path;
+}

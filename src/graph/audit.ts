@@ -1,0 +1,213 @@
+/** Facts → what a curator should look at: what is uncited, contradictory, alike, miscounted, alone, or was never taken from the text. */
+import { type Finding, type Severity, show } from "../definitions/finding.js";
+import type { SourceText } from "../definitions/text.js";
+import type { Ontology } from "../ontology/define.js";
+import { relationFields } from "../ontology/schema.js";
+import { allCitations, namesOf } from "./citations.js";
+import { chooseValue, type EntityFact, entry, type Facts, firstPosition, inferredBecause } from "./facts.js";
+import { bareName } from "./similar.js";
+
+export function audit(facts: Facts, texts: ReadonlyMap<string, SourceText>, ontology: Ontology): Finding[] {
+  return [
+    ...uncited(facts, ontology),
+    ...unanchored(facts, ontology),
+    ...contradictions(facts),
+    ...lookalikes(facts, ontology),
+    ...miscounted(facts, ontology),
+    ...unverified(facts, texts, ontology),
+    ...untaken(facts, texts),
+  ];
+}
+
+const at = (severity: Severity, code: string, fact: { positions: EntityFact["positions"] }, message: string, hint?: string): Finding => ({
+  severity,
+  code,
+  ...firstPosition(fact),
+  message,
+  ...(hint && { hint }),
+});
+
+function uncited(facts: Facts, ontology: Ontology): Finding[] {
+  const findings: Finding[] = [];
+  const proven = new Set<string>();
+  const joined = new Set<string>();
+  for (const edge of facts.edges.values()) {
+    for (const end of [edge.source, edge.target]) {
+      joined.add(end);
+      if (edge.citations.size > 0) proven.add(end);
+    }
+    if (edge.citations.size === 0 && inferredBecause(edge) === undefined)
+      findings.push(at("warning", "uncited", edge, `${show(edge.key)} has no citation`, 'add "cite:", or "inferred:" with the reason'));
+  }
+  for (const entity of facts.entities.values()) {
+    const spec = ontology.kinds[entity.kind];
+    if (entity.citations.size === 0 && inferredBecause(entity) === undefined && !spec?.document && (spec?.claim || !proven.has(entity.id)))
+      findings.push(at("warning", "uncited", entity, `${show(entity.id)} has no citation`, 'add "cite:", or "inferred:" with the reason'));
+    if (!joined.has(entity.id))
+      findings.push(at("note", "orphan", entity, `${show(entity.id)} is joined to nothing`, "state a relation, or take it out"));
+  }
+  return findings;
+}
+
+/** A claim hangs on what it is a claim about. */
+function unanchored(facts: Facts, ontology: Ontology): Finding[] {
+  const reached = new Set([...facts.edges.values()].map((e) => `${e.relation} ${e.target}`));
+  return [...facts.entities.values()].flatMap((entity) => {
+    const anchor = ontology.kinds[entity.kind]?.anchoredBy;
+    if (anchor === undefined || reached.has(`${anchor} ${entity.id}`)) return [];
+    return [
+      at(
+        "error",
+        "unanchored",
+        entity,
+        `nothing "${anchor}" ${show(entity.id)}`,
+        `say what it belongs to with "${ontology.relations[anchor]?.inverse.key}:"`,
+      ),
+    ];
+  });
+}
+
+function contradictions(facts: Facts): Finding[] {
+  return [...facts.entities.values()].flatMap((entity) =>
+    [...entity.values.keys()].flatMap((name) => {
+      const { value, others } = chooseValue(entity, name);
+      if (others.length === 0) return [];
+      return [
+        at(
+          "warning",
+          "contradiction",
+          entity,
+          `${show(entity.id)} has several values of "${name}": ${show(value)} is shown, ${others.map(show).join(", ")} kept beside it`,
+          "settle it in the definitions, or leave both",
+        ),
+      ];
+    }),
+  );
+}
+
+function lookalikes(facts: Facts, ontology: Ontology): Finding[] {
+  const byName = new Map<string, Set<EntityFact>>();
+  for (const entity of facts.entities.values()) {
+    if (ontology.kinds[entity.kind]?.claim) continue;
+    for (const name of namesOf(entity, ontology)) {
+      const bare = bareName(name);
+      entry(byName, bare, () => new Set()).add(entity);
+    }
+  }
+  const told = new Set<string>();
+  return [...byName.values()].flatMap((same) => {
+    const [first, ...others] = [...same].sort((a, b) => (a.id < b.id ? -1 : 1));
+    return others.flatMap((other) => {
+      const pair = `${first?.id} ${other.id}`;
+      if (!first || told.has(pair)) return [];
+      told.add(pair);
+      const message = `${show(other.id)} bears a name of ${show(first.id)}`;
+      return other.kind === first.kind
+        ? [at("warning", "duplicate", other, message, "if they are one, give both the same id")]
+        : [at("note", "shared-name", other, message, "two things of different kinds; nothing to do if that is meant")];
+    });
+  });
+}
+
+/** Counts that the text declares, against what is listed. */
+function miscounted(facts: Facts, ontology: Ontology): Finding[] {
+  const findings: Finding[] = [];
+  const listed = new Map<string, Set<string>>();
+  const note = (key: string, id: string) => entry(listed, key, () => new Set()).add(id);
+  for (const { relation, source, target } of facts.edges.values()) {
+    const [from, to] = [facts.entities.get(source), facts.entities.get(target)];
+    if (!from || !to) continue;
+    note(`${source} ${relation} ${to.kind}`, target);
+    note(`${target} ${ontology.relations[relation]?.inverse.key} ${from.kind}`, source);
+  }
+  for (const entity of facts.entities.values()) {
+    for (const declared of entity.declares.values()) {
+      const count = listed.get(`${entity.id} ${declared.by} ${declared.of}`)?.size ?? 0;
+      if (count === declared.count) continue;
+      const label = String(chooseValue(entity, "label").value ?? entity.id);
+      const reaches = relationFields(ontology, entity.kind).some((f) => f.field === declared.by && f.kinds.includes(declared.of));
+      if (!reaches)
+        findings.push(
+          at("error", "wrong-range", declared, `"${declared.by}" of a ${entity.kind} leads to no ${declared.of}`, "correct of: or by:"),
+        );
+      else if (count === 0)
+        findings.push(
+          at(
+            "note",
+            "never-listed",
+            declared,
+            `${label} declares ${declared.count} ${declared.of} (${declared.by}) and the text lists none of them`,
+          ),
+        );
+      else
+        findings.push(
+          at(
+            "warning",
+            "miscounted",
+            declared,
+            `${label} declares ${declared.count} ${declared.of} (${declared.by}), listed are ${count}`,
+            "list the rest if the text names them; else leave it: it is what the text leaves open",
+          ),
+        );
+    }
+  }
+  return findings;
+}
+
+/** Documents whose text is missing, or is no longer the one that was cited. */
+function unverified(facts: Facts, texts: ReadonlyMap<string, SourceText>, ontology: Ontology): Finding[] {
+  const counts = new Map<string, number>();
+  for (const citations of allCitations(facts))
+    for (const c of citations.values()) counts.set(c.document, (counts.get(c.document) ?? 0) + 1);
+  return [...facts.entities.values()].flatMap((entity) => {
+    if (!ontology.kinds[entity.kind]?.document) return [];
+    const text = texts.get(entity.id);
+    const count = counts.get(entity.id) ?? 0;
+    if (!text)
+      return count === 0
+        ? []
+        : [
+            at(
+              "note",
+              "text-missing",
+              entity,
+              `the text of ${show(entity.id)} is not at hand; ${count} citations were not held against it`,
+              "name its folder with --sources",
+            ),
+          ];
+    const { value } = chooseValue(entity, "sha256");
+    if (value === undefined && text.sha256 !== undefined)
+      return [at("note", "no-hash", entity, `${show(entity.id)} keeps no hash of its text`, `add sha256: ${text.sha256}`)];
+    if (value === text.sha256) return [];
+    return [
+      at(
+        "warning",
+        "text-changed",
+        entity,
+        `${text.file} is not the text that was cited: its hash differs`,
+        "run check --fix to find moved phrases again",
+      ),
+    ];
+  });
+}
+
+/** Lines of a text that hold something and from which nothing was taken. */
+function untaken(facts: Facts, texts: ReadonlyMap<string, SourceText>): Finding[] {
+  const cited = new Set<string>();
+  for (const citations of allCitations(facts)) for (const c of citations.values()) cited.add(`${c.document} ${c.line}`);
+  return [...texts.values()].flatMap((text) =>
+    text.lines.flatMap((line, i): Finding[] => {
+      if (line.trim() === "" || cited.has(`${text.document} ${i + 1}`)) return [];
+      return [
+        {
+          severity: "note",
+          code: "line-unused",
+          file: text.file,
+          line: i + 1,
+          column: 1,
+          message: `nothing was taken from line ${i + 1}: ${show(line.trim())}`,
+        },
+      ];
+    }),
+  );
+}

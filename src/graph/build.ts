@@ -1,0 +1,136 @@
+/** Definitions → the graph. Works wherever JavaScript runs; the same definitions give the same graph, to the byte. */
+import { MultiDirectedGraph } from "graphology";
+import { compare, DefinitionsError } from "../definitions/finding.js";
+import { formatQuantity } from "../definitions/quantity.js";
+import type { Citation, Definitions } from "../definitions/statements.js";
+import { type KindSpec, type Ontology, templateFields } from "../ontology/define.js";
+import type { Declaration, EdgeAttributes, Evidence, NodeAttributes } from "../ontology/types.js";
+import {
+  chooseValue,
+  type EntityFact,
+  type Facts,
+  foldFacts,
+  inferredBecause,
+  positionKey,
+  sortedCitations,
+  sortedPositions,
+} from "./facts.js";
+import { checkStructure } from "./structure.js";
+
+/** Version of the form of a built graph: of its attributes, and so of its JSON. */
+export const graphVersion = 1;
+
+export interface GraphAttributes<O extends Ontology = Ontology> {
+  format: "zhengmai";
+  version: number;
+  /** The ontology itself: what reads the graph needs nothing else to name and draw what is in it. */
+  ontology: O;
+}
+
+export type KnowledgeGraph<O extends Ontology = Ontology> = MultiDirectedGraph<NodeAttributes<O>, EdgeAttributes<O>, GraphAttributes<O>>;
+
+/**
+ * Builds one graph of all definitions given. Nodes and edges are inserted in the order of their keys; a node's key is its
+ * id, an edge's key is `source relation target` and its dates and attributes.
+ *
+ * @throws DefinitionsError where an edge has an unknown or unfitting end, or an acyclic relation runs in a circle.
+ */
+export function buildGraph<const O extends Ontology>(definitions: Definitions | readonly Definitions[], ontology: O): KnowledgeGraph<O> {
+  const facts = foldFacts(...([definitions].flat() as Definitions[]));
+  const wrong = checkStructure(facts, ontology);
+  if (wrong.length > 0) throw new DefinitionsError(wrong);
+  return graphOf(facts, ontology);
+}
+
+/** The graph of facts that are known to be sound. */
+export function graphOf<const O extends Ontology>(facts: Facts, ontology: O): KnowledgeGraph<O> {
+  const graph = new MultiDirectedGraph<NodeAttributes<O>, EdgeAttributes<O>, GraphAttributes<O>>();
+  graph.replaceAttributes({ format: "zhengmai", version: graphVersion, ontology });
+  const dates = documentDates(facts, ontology);
+
+  for (const id of [...facts.entities.keys()].sort(compare)) {
+    const fact = facts.entities.get(id) as EntityFact;
+    graph.addNode(id, nodeAttributes(fact, ontology, dates) as unknown as NodeAttributes<O>);
+  }
+  for (const edge of [...facts.edges.values()].sort((a, b) => compare(a.key, b.key))) {
+    const inferred = inferredBecause(edge);
+    const attested = latest(edge.citations, dates);
+    const attributes = {
+      kind: edge.relation,
+      ...Object.fromEntries(edge.values),
+      ...(attested !== undefined && { attested }),
+      ...(inferred !== undefined && { inferred }),
+      evidence: evidence(edge.citations),
+      definedAt: sortedPositions(edge.positions).map(positionKey),
+    };
+    graph.addDirectedEdgeWithKey(edge.key, edge.source, edge.target, attributes as unknown as EdgeAttributes<O>);
+  }
+  return graph;
+}
+
+function nodeAttributes(fact: EntityFact, ontology: Ontology, dates: Map<string, string>): Record<string, unknown> {
+  const spec = ontology.kinds[fact.kind] as KindSpec;
+  const values: Record<string, string | number> = {};
+  const alternatives: Record<string, (string | number)[]> = {};
+  for (const name of ["label", "en", "pinyin", ...Object.keys(spec.attributes ?? {})]) {
+    const { value, others } = chooseValue(fact, name);
+    if (value !== undefined) values[name] = value;
+    if (others.length > 0) alternatives[name] = others;
+  }
+  const { label, ...rest } = values;
+  const inferred = inferredBecause(fact);
+  const attested = latest(fact.citations, dates);
+  const declares: Declaration[] = [...fact.declares.entries()]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([, d]) => ({ count: d.count, of: d.of, by: d.by, evidence: evidence(d.citations) }));
+  return {
+    kind: fact.kind,
+    label: label ?? labelFrom(values, spec) ?? fact.id,
+    aliases: [...fact.aliases].sort(compare),
+    ...rest,
+    ...(attested !== undefined && { attested }),
+    ...(inferred !== undefined && { inferred }),
+    ...(declares.length > 0 && { declares }),
+    ...(Object.keys(alternatives).length > 0 && { alternatives }),
+    evidence: evidence(fact.citations),
+    definedAt: sortedPositions(fact.positions).map(positionKey),
+  };
+}
+
+/** A label made from attributes, by the first of the kind's templates whose attributes are all there. */
+export function labelFrom(values: Record<string, string | number>, spec: KindSpec): string | undefined {
+  const template = spec.labels?.find((t) => templateFields(t).every((f) => values[f] !== undefined));
+  return template?.replace(/\{(\w+)\}/g, (_, f: string) => {
+    const value = values[f] as string | number;
+    return typeof value === "number" ? formatQuantity(value) : value;
+  });
+}
+
+function evidence(citations: Map<string, Citation>): Evidence[] {
+  return sortedCitations(citations).map(({ document, line, quote, occurrence }) => ({
+    document,
+    line,
+    quote,
+    ...(occurrence !== undefined && { occurrence }),
+  }));
+}
+
+/** The date of each document that has one. */
+function documentDates(facts: Facts, ontology: Ontology): Map<string, string> {
+  const dates = new Map<string, string>();
+  for (const fact of facts.entities.values()) {
+    if (!ontology.kinds[fact.kind]?.document) continue;
+    const { value } = chooseValue(fact, "date");
+    if (value !== undefined) dates.set(fact.id, String(value));
+  }
+  return dates;
+}
+
+function latest(citations: Map<string, Citation>, dates: Map<string, string>): string | undefined {
+  let last: string | undefined;
+  for (const { document } of citations.values()) {
+    const date = dates.get(document);
+    if (date !== undefined && (last === undefined || date > last)) last = date;
+  }
+  return last;
+}

@@ -1,0 +1,28 @@
+/** Definitions and texts → everything there is to say of them, and the facts if they make a graph. */
+import { compareFindings, type Finding } from "../definitions/finding.js";
+import type { Definitions } from "../definitions/statements.js";
+import type { SourceText } from "../definitions/text.js";
+import type { Ontology } from "../ontology/define.js";
+import { audit } from "./audit.js";
+import { checkCitations } from "./citations.js";
+import { type Facts, foldFacts } from "./facts.js";
+import { checkStructure } from "./structure.js";
+
+/** What is a warning in a draft and an error in a dataset that is meant to be finished: a fact without its words. */
+const strictErrors = new Set(["uncited", "ambiguous-quote", "text-changed", "comparator-differs"]);
+
+/**
+ * Runs every check. `texts` are the texts at hand, by the id of their document; citations of other documents are
+ * checked by their phrases alone. With `strict`, facts without proof are errors.
+ */
+export function checkDefinitions(
+  definitions: readonly Definitions[],
+  ontology: Ontology,
+  { texts = new Map<string, SourceText>(), strict = false }: { texts?: ReadonlyMap<string, SourceText>; strict?: boolean } = {},
+): { facts: Facts; findings: Finding[] } {
+  const facts = foldFacts(...definitions);
+  const findings = [...checkStructure(facts, ontology), ...checkCitations(facts, texts, ontology), ...audit(facts, texts, ontology)]
+    .map((f) => (strict && strictErrors.has(f.code) ? { ...f, severity: "error" as const } : f))
+    .sort(compareFindings);
+  return { facts, findings };
+}

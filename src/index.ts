@@ -1,0 +1,35 @@
+/** Public names that run wherever JavaScript runs. What needs a file system is in `zhengmai/node`. */
+export { DefinitionsError, type Finding, formatFinding, type Position, type Severity } from "./definitions/finding.js";
+export { defineEntities, type ParseOptions, parseDefinitions } from "./definitions/parse.js";
+export { findQuantities, formatQuantity, parseNumeral, type Quantity } from "./definitions/quantity.js";
+export type { Definitions } from "./definitions/statements.js";
+export { type SourceText, splitLines } from "./definitions/text.js";
+export { writeGraphml } from "./export/graphml.js";
+export { type Companions, writeJson } from "./export/json.js";
+export { buildGraph, type GraphAttributes, graphVersion, type KnowledgeGraph } from "./graph/build.js";
+export { checkDefinitions } from "./graph/check.js";
+export { layoutGraph } from "./graph/layout.js";
+export { addPinyin } from "./graph/pinyin.js";
+export {
+  type AttributeSpec,
+  defineOntology,
+  type KindSpec,
+  type Ontology,
+  type OntologySpec,
+  type RelationSpec,
+  type Shape,
+  type Words,
+} from "./ontology/define.js";
+export { type Government, government } from "./ontology/government.js";
+export { definitionsJsonSchema } from "./ontology/schema.js";
+export type {
+  Declaration,
+  DefinitionsFile,
+  EdgeAttributes,
+  EntityDefinition,
+  Evidence,
+  KindName,
+  NodeAttributes,
+  RelationName,
+  WrittenCitation,
+} from "./ontology/types.js";
