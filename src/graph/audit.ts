@@ -3,8 +3,9 @@ import { type Finding, type Severity, show } from "../definitions/finding.js";
 import type { SourceText } from "../definitions/text.js";
 import type { Ontology } from "../ontology/define.js";
 import { relationFields } from "../ontology/schema.js";
-import { allCitations, namesOf } from "./citations.js";
+import { allCitations } from "./citations.js";
 import { chooseValue, type EntityFact, entry, type Facts, firstPosition, inferredBecause } from "./facts.js";
+import { namesOf } from "./naming.js";
 import { bareName } from "./similar.js";
 
 export function audit(facts: Facts, texts: ReadonlyMap<string, SourceText>, ontology: Ontology): Finding[] {

