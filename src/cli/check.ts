@@ -5,7 +5,6 @@ import { type Finding, formatFinding, type Severity } from "../definitions/findi
 import { moveLines } from "../definitions/fix.js";
 import type { Dataset } from "../definitions/read.js";
 import { writeAtomically } from "../export/write.js";
-import type { Facts } from "../graph/facts.js";
 import { findMoved } from "../graph/moved.js";
 import { type DatasetOptions, errorsIn, examine, loadOntology, withDataset } from "./dataset.js";
 
@@ -27,11 +26,11 @@ export const checkCommand = withDataset(new Command("check"))
   .addHelpText("after", "\nExit code: 0 if there is no error, 1 if there is one, 2 if the command was called wrongly.")
   .action(async (data: string[], options: Options) => {
     const ontology = await loadOntology(options);
-    let { set, facts, findings } = examine(data, options, ontology, options.strict);
+    let { set, findings } = examine(data, options, ontology, options.strict);
     if (options.fix) {
-      const moved = moveCitations(facts, set);
+      const moved = moveCitations(set);
       process.stderr.write(`${moved === 1 ? "1 citation" : `${moved} citations`} moved.\n`);
-      ({ set, facts, findings } = examine(data, options, ontology, options.strict));
+      ({ set, findings } = examine(data, options, ontology, options.strict));
     }
     process.stdout.write(
       options.format === "json" ? `${JSON.stringify({ summary: count(findings), findings }, null, 2)}\n` : text(findings),
@@ -40,9 +39,9 @@ export const checkCommand = withDataset(new Command("check"))
   });
 
 /** Rewrites the files whose citations have moved; returns how many have. */
-function moveCitations(facts: Facts, set: Dataset): number {
+function moveCitations(set: Dataset): number {
   let total = 0;
-  const moves = findMoved(facts, set.texts);
+  const moves = findMoved(set.definitions, set.texts);
   for (const file of new Set(moves.map((m) => m.at.file))) {
     const path = set.paths.get(file);
     if (path === undefined) continue;

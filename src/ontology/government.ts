@@ -117,12 +117,13 @@ export const government = defineOntology({
       inverse: { key: "hasPart", zh: "包括", en: "includes" },
       signature: {
         campaign: ["campaign", "policy"],
-        project: ["campaign", "project", "platform"],
+        project: ["campaign", "project", "platform", "organization"],
         platform: ["campaign", "platform"],
         organization: ["organization"],
         place: ["place"],
         policy: ["policy", "campaign"],
         event: ["event", "campaign"],
+        target: ["target"],
       },
       acyclic: true,
     },
@@ -173,7 +174,7 @@ export const government = defineOntology({
       zh: "提出",
       en: "states",
       inverse: { key: "statedBy", zh: "的提出者是", en: "is stated by" },
-      signature: { person: ["target", "campaign", "policy"], event: ["target", "campaign", "policy"] },
+      signature: { person: ["target", "campaign", "policy"], event: ["target", "campaign", "policy"], document: ["policy"] },
     },
     targets: {
       zh: "的目标是",
