@@ -44,6 +44,9 @@ function uncited(facts: Facts, ontology: Ontology): Finding[] {
     const spec = ontology.kinds[entity.kind];
     if (entity.citations.size === 0 && inferredBecause(entity) === undefined && !spec?.document && (spec?.claim || !proven.has(entity.id)))
       findings.push(at("warning", "uncited", entity, `${show(entity.id)} has no citation`, 'add "cite:", or "inferred:" with the reason'));
+    for (const declared of entity.declares.values())
+      if (declared.citations.size === 0)
+        findings.push(at("warning", "uncited", declared, `the count that ${show(entity.id)} declares has no citation`, 'add "cite:"'));
     if (!joined.has(entity.id))
       findings.push(at("note", "orphan", entity, `${show(entity.id)} is joined to nothing`, "state a relation, or take it out"));
   }
@@ -125,7 +128,7 @@ function miscounted(facts: Facts, ontology: Ontology): Finding[] {
     for (const declared of entity.declares.values()) {
       const count = listed.get(`${entity.id} ${declared.by} ${declared.of}`)?.size ?? 0;
       if (count === declared.count) continue;
-      const label = String(chooseValue(entity, "label").value ?? entity.id);
+      const label = namesOf(entity, ontology)[0] ?? entity.id;
       const reaches = relationFields(ontology, entity.kind).some((f) => f.field === declared.by && f.kinds.includes(declared.of));
       if (!reaches)
         findings.push(

@@ -20,7 +20,7 @@ export function checkCitations(facts: Facts, texts: ReadonlyMap<string, SourceTe
   for (const entity of facts.entities.values()) {
     for (const declared of entity.declares.values()) {
       const passages = passagesOf(declared.citations) ?? [];
-      const says = (p: Passage) => shows(phrase(p), declared.count) || countedInName(phrase(p)) === declared.count;
+      const says = (p: Passage) => showsCount(phrase(p), declared.count);
       if (passages.length > 0 && !passages.some(says))
         tell(
           firstPosition(declared),
@@ -143,6 +143,12 @@ function provenAttributes(entity: EntityFact, ontology: Ontology) {
 function shows(quote: string, value: string | number): boolean {
   if (typeof value === "string") return foldWidth(quote).includes(foldWidth(value));
   return findQuantities(quote).some((q) => same(q.value, value));
+}
+
+/** A count may be one numeral, a row (一二三四五) or a sum (三铁一机一高 is five). */
+function showsCount(quote: string, count: number): boolean {
+  const sum = findQuantities(quote).reduce((total, q) => total + q.value, 0);
+  return shows(quote, count) || countedInName(quote) === count || sum === count;
 }
 
 /** A fall is written as a positive number: 下降3.8% is -3.8. */

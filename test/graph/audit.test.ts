@@ -76,6 +76,18 @@ describe("a declared count is held against what is listed:", () => {
     expect(findings(campaign(5, 3))).toMatch(/warning: 五大会战 declares 5 campaign \(hasPart\), listed are 3/));
   test("none is a note", () =>
     expect(findings(campaign(5, 0))).toMatch(/note: 五大会战 declares 5 campaign \(hasPart\) and the text lists none/));
+  test("a name may add up to the count", () => {
+    const sum = (count: number) =>
+      findings(
+        `  - { id: project:all, label: 三铁一机一高, declares: { count: ${count}, of: project, by: hasPart, cite: 1 三铁一机一高 } }\n`,
+      );
+    expect(sum(5)).not.toMatch(/count-not-cited/);
+    expect(sum(4)).toMatch(/no cited phrase says 4/);
+  });
+  test("without a citation it is told", () =>
+    expect(findings(campaign(5, 5).replace(", cite: 1 五大会战 }", " }"))).toMatch(
+      /the count that "campaign:all" declares has no citation/,
+    ));
   test("the phrase must say the count", () => expect(findings(campaign(4, 4))).toMatch(/error: no cited phrase says 4/));
 });
 

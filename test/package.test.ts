@@ -1,0 +1,50 @@
+/** The package as it is published: packed, installed elsewhere, and used by command and by import. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { folder, root } from "./tools.js";
+
+test("packed and installed elsewhere, it runs, imports and type-checks", { timeout: 240_000 }, () => {
+  const dir = folder({ "package.json": '{ "name": "elsewhere", "private": true, "type": "module" }' });
+  const npm = (...args: string[]) => execFileSync("npm", args, { cwd: dir, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  // The built files are packed as they are: building anew would pull them from under the other tests.
+  execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", dir], { cwd: root, stdio: "ignore" });
+  const [tarball] = readdirSync(dir).filter((f) => f.endsWith(".tgz")) as [string];
+  npm("install", "--no-audit", "--no-fund", `./${tarball}`);
+
+  expect(npm("exec", "--", "zhengmai", "check", "--strict")).toMatch(/0 errors/);
+  expect(npm("exec", "--", "zhengmai", "export", "-o", "-", "--format", "graphml")).toMatch(/楼琅坚[\s\S]*<\/graphml>/);
+  expect(readdirSync(join(dir, "node_modules/zhengmai/dist/viewer"))).toContain("index.html");
+  // Development tools stay at home.
+  for (const name of ["vite", "vitest", "sigma", "playwright-core"]) expect(readdirSync(join(dir, "node_modules"))).not.toContain(name);
+
+  const program = `import { buildGraph, government, defineEntities, type NodeAttributes, type Government } from "zhengmai";
+import { readDataset } from "zhengmai/node";
+const { definitions } = readDataset(["node_modules/zhengmai/data/sample"], { ontology: government });
+const graph = buildGraph(definitions, government);
+const first: NodeAttributes<Government> = graph.getNodeAttributes(graph.nodes()[0] as string);
+console.log(graph.order, first.kind, typeof defineEntities);
+`;
+  writeFileSync(join(dir, "use.ts"), program);
+  const tsc = spawnSync(
+    process.execPath,
+    [
+      join(root, "node_modules/typescript/bin/tsc"),
+      "--strict",
+      "--module",
+      "nodenext",
+      "--target",
+      "es2022",
+      "--skipLibCheck",
+      "--types",
+      "",
+      "--outDir",
+      "out",
+      "use.ts",
+    ],
+    { cwd: dir, encoding: "utf8" },
+  );
+  expect(tsc.stdout + tsc.stderr).toBe("");
+  expect(execFileSync(process.execPath, ["out/use.js"], { cwd: dir, encoding: "utf8" })).toMatch(/^\d+ campaign function\n$/);
+});
