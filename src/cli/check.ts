@@ -17,8 +17,7 @@ interface Options extends DatasetOptions {
 export const checkCommand = withDataset(new Command("check"))
   .summary("hold definitions against the ontology and against their sources")
   .description(
-    "Checks form, ids, ends of relations, circles, citations against the texts at hand, evidence that names something else,\n" +
-      "things that look alike, declared counts, what is joined to nothing, and lines from which nothing was taken.",
+    "Checks form, ids, ends of relations, circles, citations against the texts at hand, evidence that names something else, things that look alike, declared counts, what is joined to nothing, and lines from which nothing was taken.",
   )
   .addOption(new Option("--format <format>", "how to print").choices(["text", "json"]).default("text"))
   .option("--strict", "a fact without its words is an error, not a warning")

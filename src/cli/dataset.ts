@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Command } from "commander";
-import { type Finding, formatFinding } from "../definitions/finding.js";
+import { compareFindings, type Finding, formatFinding } from "../definitions/finding.js";
 import { type Dataset, readDataset, typedPath } from "../definitions/read.js";
 import { checkDefinitions } from "../graph/check.js";
 import type { Facts } from "../graph/facts.js";
@@ -42,7 +42,7 @@ export async function loadOntology({ ontology }: DatasetOptions): Promise<Ontolo
   return defineOntology(module.default);
 }
 
-/** Reads and checks; what is wrong is in `findings`, sorted, files' own faults first. */
+/** Reads and checks; what is found is in `findings`, in the order of files and lines, with paths as one would type them here. */
 export function examine(
   data: readonly string[],
   options: DatasetOptions,
@@ -51,7 +51,11 @@ export function examine(
 ): { set: Dataset; facts: Facts; findings: Finding[] } {
   const set = readDataset(datasetPaths(data), { ontology, ...(options.sources !== undefined && { sources: options.sources }) });
   const { facts, findings } = checkDefinitions(set.definitions, ontology, { texts: set.texts, strict });
-  return { set, facts, findings: [...set.findings, ...findings].map((f) => ({ ...f, file: typedPath(f.file, set) })) };
+  return {
+    set,
+    facts,
+    findings: [...set.findings, ...findings].map((f) => ({ ...f, file: typedPath(f.file, set) })).sort(compareFindings),
+  };
 }
 
 export const errorsIn = (findings: readonly Finding[]) => findings.filter((f) => f.severity === "error");

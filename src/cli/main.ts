@@ -16,6 +16,16 @@ const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"),
 const program = new Command("zhengmai")
   .description("Knowledge graphs of local government, in which every fact can be traced to its line in the source.")
   .version(version)
+  .addHelpText(
+    "after",
+    `
+Examples:
+  zhengmai view                                  the Dongyang graph in a browser
+  zhengmai check --strict --sources ~/articles   every phrase against its line
+  zhengmai export data/mine -o mine.graphml      for Gephi, yEd, NetworkX, igraph
+
+Exit code: 0 if all is well, 1 if the definitions have errors, 2 if the command was called wrongly.`,
+  )
   .showHelpAfterError("(zhengmai --help tells how)")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 for (const command of [viewCommand, checkCommand, exportCommand, statsCommand, schemaCommand])

@@ -149,5 +149,7 @@ function isFolder(path: string): boolean {
 /** The path of a position's file as a person would type it from here. */
 export function typedPath(file: string, set: Pick<Dataset, "paths">): string {
   const path = set.paths.get(file);
-  return path === undefined ? file : relative(process.cwd(), path) || path;
+  if (path === undefined) return file;
+  const near = relative(process.cwd(), path);
+  return near.length < path.length ? near : path;
 }

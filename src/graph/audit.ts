@@ -136,12 +136,7 @@ function miscounted(facts: Facts, ontology: Ontology): Finding[] {
         );
       else if (count === 0)
         findings.push(
-          at(
-            "note",
-            "never-listed",
-            declared,
-            `${label} declares ${declared.count} ${declared.of} (${declared.by}) and the text lists none of them`,
-          ),
+          at("note", "never-listed", declared, `${label}: declared ${declared.count}, listed none (${declared.of}, ${declared.by})`),
         );
       else
         findings.push(
@@ -149,7 +144,7 @@ function miscounted(facts: Facts, ontology: Ontology): Finding[] {
             "warning",
             "miscounted",
             declared,
-            `${label} declares ${declared.count} ${declared.of} (${declared.by}), listed are ${count}`,
+            `${label}: declared ${declared.count}, listed ${count} (${declared.of}, ${declared.by})`,
             "list the rest if the text names them; else leave it: it is what the text leaves open",
           ),
         );

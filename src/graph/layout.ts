@@ -29,7 +29,7 @@ export function layoutGraph(graph: KnowledgeGraph): void {
   );
   forceAtlas2.assign(graph, {
     iterations: rounds(order),
-    getEdgeWeight: null,
+    getEdgeWeight: (_edge, _attributes, source, target) => 1 / Math.sqrt(Math.max(graph.degree(source), graph.degree(target))),
     settings: {
       ...forceAtlas2.inferSettings(order),
       barnesHutOptimize: order > 1000,

@@ -44,8 +44,7 @@ function ask(
 
 /** What `events` says next by one of these names, once something was done. */
 async function nextEvent(address: string, act: () => void, ...names: string[]): Promise<{ name: string; data: string }> {
-  const stop = new AbortController();
-  const { body } = await fetch(new URL("events", address), { signal: stop.signal });
+  const { body } = await fetch(new URL("events", address));
   let seen = "";
   const decoder = new TextDecoder();
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
@@ -53,9 +52,7 @@ async function nextEvent(address: string, act: () => void, ...names: string[]): 
     if (seen === "") act();
     seen += decoder.decode(chunk, { stream: true });
     const event = [...seen.matchAll(/event: (\w+)\ndata: (.*)\n\n/g)].find((m) => names.includes(m[1] as string));
-    if (!event) continue;
-    stop.abort();
-    return { name: event[1] as string, data: event[2] as string };
+    if (event) return { name: event[1] as string, data: event[2] as string };
   }
   throw new Error("the stream ended");
 }

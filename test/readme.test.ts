@@ -1,0 +1,93 @@
+/** The README is true to the letter: its commands print what it shows, its snippets run, its definitions are sound. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { define, folder, root } from "./tools.js";
+
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const blocks = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map((m) => ({ language: m[1] as string, text: m[2] as string }));
+const of = (language: string) => blocks.filter((b) => b.language === language).map((b) => b.text);
+
+/** A folder in which the README's commands run as in a clone, but leave their files elsewhere. */
+function clone(): string {
+  const dir = folder({ "package.json": '{ "type": "module" }' });
+  for (const name of ["data", "dist", "node_modules"]) symlinkSync(join(root, name), join(dir, name));
+  return dir;
+}
+
+/** Whether a text is what was shown, where … stands for anything. */
+const pattern = (shown: string) =>
+  new RegExp(
+    `^${shown
+      .trim()
+      .split("…")
+      .map((s) => s.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+      .join("[\\s\\S]*")}`,
+  );
+
+test("each command prints what the README shows", () => {
+  const dir = clone();
+  for (const block of of("console"))
+    for (const part of block.split(/^\$ /m).slice(1)) {
+      const [command, ...shown] = part.split("\n");
+      const { status, stdout, stderr } = spawnSync(
+        "bash",
+        ["-c", (command as string).replace("npx zhengmai", `"${process.execPath}" dist/cli/main.js`)],
+        { cwd: dir, encoding: "utf8" },
+      );
+      expect(status, `${command}\n${stderr}`).toBe(0);
+      if (shown.join("").trim() !== "") expect(stdout, command).toMatch(pattern(shown.join("\n")));
+    }
+  expect(existsSync(join(dir, "dongyang.graphml"))).toBe(true);
+  expect(existsSync(join(dir, "site/index.html"))).toBe(true);
+});
+
+test("npx finds the command in a clone", () => {
+  const { stdout } = spawnSync("npx", ["zhengmai", "--version"], { cwd: root, encoding: "utf8" });
+  expect(stdout.trim()).toBe(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version);
+});
+
+test("each TypeScript snippet compiles and prints what the README shows", () => {
+  const dir = clone();
+  const [snippets, outputs] = [of("ts"), of("text")];
+  expect(outputs).toHaveLength(snippets.length);
+  for (const [i, snippet] of snippets.entries()) {
+    writeFileSync(
+      join(dir, "snippet.ts"),
+      snippet.replaceAll('"zhengmai"', '"./dist/index.js"').replaceAll('"zhengmai/node"', '"./dist/node.js"'),
+    );
+    const tsc = spawnSync(
+      process.execPath,
+      [
+        "node_modules/typescript/bin/tsc",
+        "--strict",
+        "--noUncheckedIndexedAccess",
+        "--module",
+        "esnext",
+        "--moduleResolution",
+        "bundler",
+        "--target",
+        "es2022",
+        "--skipLibCheck",
+        "--types",
+        "node",
+        "snippet.ts",
+      ],
+      { cwd: dir, encoding: "utf8" },
+    );
+    expect(tsc.stdout).toBe("");
+    expect(execFileSync(process.execPath, ["snippet.js"], { cwd: dir, encoding: "utf8" })).toBe(outputs[i]);
+  }
+});
+
+test("its definitions are sound", () => {
+  for (const yaml of of("yaml")) expect(define(yaml).entities.length).toBeGreaterThan(0);
+});
+
+test("its two commands are the scripts of the package, and its picture is there", () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  expect(of("sh").map((s) => s.trim())).toEqual(["npm install && npm start", "npm install && npm test"]);
+  expect(scripts).toMatchObject({ start: expect.any(String), test: expect.any(String) });
+  for (const m of readme.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)) expect(existsSync(join(root, m[1] as string)), m[1]).toBe(true);
+});
