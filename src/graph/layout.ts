@@ -3,12 +3,15 @@ import forceAtlas2 from "graphology-layout-forceatlas2";
 import noverlap from "graphology-layout-noverlap";
 import type { KnowledgeGraph } from "./build.js";
 
-/** Rounds of ForceAtlas2: 600 for small graphs, fewer for large ones, so that the work grows little faster than the graph. */
-const rounds = (order: number) => Math.round(Math.max(40, Math.min(600, 2_000_000 / Math.max(order, 1))));
+/** Rounds of ForceAtlas2: many for small graphs, fewer for large ones, so that the time grows little faster than the graph. */
+const rounds = (order: number) => Math.round(Math.max(40, Math.min(1500, 300_000 / order)));
 
 /**
  * Writes `x`, `y` and `size` to every node. Deterministic: starts come from the order of the nodes by a low-discrepancy
  * sequence (R2, after the plastic number), no two alike; nothing is random. Sizes grow with the square root of the degree.
+ *
+ * An edge pulls the less the more its ends have to pull: else a speaker who states a hundred things gathers them all
+ * into one ball, and what belongs together among them does not show.
  */
 export function layoutGraph(graph: KnowledgeGraph): void {
   const { order } = graph;
@@ -18,28 +21,24 @@ export function layoutGraph(graph: KnowledgeGraph): void {
   graph.updateEachNodeAttributes(
     (node, attributes) => {
       i += 1;
-      return {
-        ...attributes,
-        x: side * ((i * 0.7548776662466927) % 1),
-        y: side * ((i * 0.5698402909980532) % 1),
-        size: Math.min(3 + 1.6 * Math.sqrt(graph.degree(node)), 16),
-      };
+      const [x, y] = [side * ((i * 0.7548776662466927) % 1), side * ((i * 0.5698402909980532) % 1)];
+      return { ...attributes, x, y, size: Math.min(3 + 1.6 * Math.sqrt(graph.degree(node)), 16) };
     },
     { attributes: ["x", "y", "size"] },
   );
   forceAtlas2.assign(graph, {
     iterations: rounds(order),
-    getEdgeWeight: (_edge, _attributes, source, target) => 1 / Math.sqrt(Math.max(graph.degree(source), graph.degree(target))),
+    getEdgeWeight: (_edge, _attributes, source, target) => 9 / (graph.degree(source) * graph.degree(target)),
     settings: {
       ...forceAtlas2.inferSettings(order),
       barnesHutOptimize: order > 1000,
       strongGravityMode: true,
-      gravity: 0.03,
-      scalingRatio: 12,
-      adjustSizes: order <= 1000,
+      gravity: 0.02,
+      scalingRatio: 10,
+      edgeWeightInfluence: 1,
     },
   });
-  noverlap.assign(graph, { maxIterations: 200, settings: { margin: 6, ratio: 1.3, expansion: 1.1 } });
+  noverlap.assign(graph, { maxIterations: 300, settings: { margin: 6, ratio: 1.3, expansion: 1.1 } });
   graph.updateEachNodeAttributes((_, a) => ({ ...a, x: round(a.x ?? 0), y: round(a.y ?? 0), size: round(a.size ?? 0) }), {
     attributes: ["x", "y", "size"],
   });
