@@ -1,0 +1,71 @@
+/** The whole page: header, graph with its legend, and the panel that reads. */
+import { useSignalEffect } from "@preact/signals";
+import { Header } from "./header.js";
+import { Legend } from "./legend/legend.js";
+import { nameOf, kindOf } from "./model.js";
+import { FailureNotice, ProblemBanner } from "./notice.js";
+import { Panel } from "./panel/panel.js";
+import { GraphView } from "./scene/graph-view.js";
+import { dark, drawnUp, failure, language, model, select, selected } from "./state.js";
+import { t } from "./words.js";
+
+export function App() {
+  useSignalEffect(() => {
+    const page = document.documentElement;
+    page.lang = language.value === "zh" ? "zh-CN" : "en";
+    page.dataset.theme = dark.value ? "dark" : "light";
+  });
+  useSignalEffect(() => {
+    const now = model.value;
+    const name = now && selected.value !== undefined ? nameOf(now, selected.value, language.value) : undefined;
+    document.title = name === undefined ? t("brand") : `${name} · ${t("brand")}`;
+  });
+  useSignalEffect(() => {
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented) select(undefined);
+    };
+    addEventListener("keydown", leave);
+    return () => removeEventListener("keydown", leave);
+  });
+
+  if (failure.value) return <FailureNotice failure={failure.value} />;
+  if (!model.value) return <p class="opening">{t("opening")}</p>;
+  return (
+    <div class={drawnUp.value ? "page drawn-up" : "page"}>
+      <a class="skip" href="#panel" onClick={toPanel}>
+        {t("skip")}
+      </a>
+      <Header model={model.value} />
+      <ProblemBanner />
+      <main class="reading">
+        <div class="plate">
+          <GraphView model={model.value} />
+          <Legend model={model.value} />
+        </div>
+        <Panel model={model.value} />
+      </main>
+      <Announcement />
+    </div>
+  );
+}
+
+/** The fragment of the address holds the state of the page, so the link moves the focus by itself. */
+function toPanel(event: Event): void {
+  event.preventDefault();
+  document.getElementById("panel")?.focus();
+}
+
+/** Says what was selected to those who cannot see the graph move. */
+function Announcement() {
+  const now = model.value;
+  const id = selected.value;
+  const text =
+    now && id !== undefined
+      ? t("announce", { name: nameOf(now, id, language.value), kind: kindOf(now, id)[language.value], count: now.graph.degree(id) })
+      : "";
+  return (
+    <p class="unseen" role="status" aria-live="polite">
+      {text}
+    </p>
+  );
+}

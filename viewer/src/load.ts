@@ -1,0 +1,113 @@
+/** The address of a graph → a checked model, or the reason why there is none; and the news of its changes. */
+import { MultiDirectedGraph } from "graphology";
+import type { Finding } from "../../src/definitions/finding.js";
+import type { Ontology } from "../../src/ontology/define.js";
+import type { Declaration, Evidence } from "../../src/ontology/types.js";
+import type { Link, Model, Texts, Thing, ViewGraph } from "./model.js";
+
+const format = "zhengmai";
+const version = 1;
+
+export type Failure =
+  | { reason: "missing" | "broken" | "foreign"; detail: string }
+  | { reason: "version"; detail: string }
+  | { reason: "problems"; problems: Finding[] };
+
+export type Loaded = { ok: true; model: Model } | { ok: false; failure: Failure };
+
+type Fields = Record<string, unknown>;
+
+/** Fetches and checks a graph. Never throws: whatever is wrong is told as a failure. */
+export async function loadGraph(address: string): Promise<Loaded> {
+  let response: Response;
+  try {
+    response = await fetch(address, { cache: "no-store" });
+  } catch (error) {
+    return fail("missing", String(error));
+  }
+  if (!response.ok && response.status !== 503) return fail("missing", `HTTP ${response.status}`);
+  try {
+    const data: unknown = await response.json();
+    if (isFields(data) && Array.isArray(data.problems)) return { ok: false, failure: { reason: "problems", problems: data.problems as Finding[] } };
+    return readGraph(data);
+  } catch (error) {
+    return fail("broken", error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Checks the parsed JSON of a graph. Throws where it does not hold together. */
+function readGraph(data: unknown): Loaded {
+  if (!isFields(data) || !isFields(data.attributes)) return fail("foreign", "");
+  const { attributes } = data;
+  if (attributes.format !== format || !isFields(attributes.ontology)) return fail("foreign", String(attributes.format ?? ""));
+  if (attributes.version !== version) return fail("version", String(attributes.version));
+  const ontology = attributes.ontology as unknown as Ontology;
+  if (!isFields(ontology.kinds) || !isFields(ontology.relations)) return fail("broken", "ontology");
+
+  const graph: ViewGraph = new MultiDirectedGraph<Thing, Link>();
+  let order = 0;
+  for (const node of list(data.nodes)) {
+    const fields = isFields(node.attributes) ? node.attributes : {};
+    if (!Object.hasOwn(ontology.kinds, String(fields.kind))) return fail("broken", `${String(node.key)}: kind "${String(fields.kind)}"`);
+    order += 1;
+    graph.addNode(String(node.key), readThing(String(node.key), fields, order));
+  }
+  for (const edge of list(data.edges)) {
+    const fields = isFields(edge.attributes) ? edge.attributes : {};
+    if (!Object.hasOwn(ontology.relations, String(fields.kind))) return fail("broken", `${String(edge.key)}: kind "${String(fields.kind)}"`);
+    graph.addDirectedEdgeWithKey(String(edge.key), String(edge.source), String(edge.target), readLink(fields));
+  }
+  const texts = isFields(attributes.texts) ? (attributes.texts as Texts) : {};
+  const findings = Array.isArray(attributes.findings) ? (attributes.findings as Finding[]) : [];
+  return { ok: true, model: { graph, ontology, texts, findings, live: attributes.live === true } };
+}
+
+function readThing(id: string, fields: Fields, order: number): Thing {
+  const { en, pinyin, inferred } = fields;
+  return {
+    kind: String(fields.kind),
+    label: typeof fields.label === "string" ? fields.label : id,
+    aliases: strings(fields.aliases),
+    ...(typeof en === "string" && { en }),
+    ...(typeof pinyin === "string" && { pinyin }),
+    ...(typeof inferred === "string" && { inferred }),
+    syllables: strings(fields.syllables),
+    evidence: list(fields.evidence) as unknown as Evidence[],
+    declares: list(fields.declares) as unknown as Declaration[],
+    alternatives: isFields(fields.alternatives) ? (fields.alternatives as Thing["alternatives"]) : {},
+    definedAt: strings(fields.definedAt),
+    // A graph without a layout is strewn evenly (the R2 sequence) rather than heaped on one point.
+    x: finite(fields.x, (order * 0.7548776662466927) % 1),
+    y: finite(fields.y, (order * 0.5698402909980532) % 1),
+    size: finite(fields.size, 5),
+    values: scalars(fields),
+  };
+}
+
+function readLink(fields: Fields): Link {
+  const { since, until, inferred } = fields;
+  return {
+    kind: String(fields.kind),
+    evidence: list(fields.evidence) as unknown as Evidence[],
+    ...(since !== undefined && { since: String(since) }),
+    ...(until !== undefined && { until: String(until) }),
+    ...(typeof inferred === "string" && { inferred }),
+    values: scalars(fields),
+  };
+}
+
+/** Listens to the server's news; returns the function that stops. */
+export function listen(address: string, on: { change(): void; problem(problems: Finding[]): void }): () => void {
+  const events = new EventSource(address);
+  events.addEventListener("change", on.change);
+  events.addEventListener("problem", (event) => on.problem(JSON.parse(event.data) as Finding[]));
+  return () => events.close();
+}
+
+const fail = (reason: "missing" | "broken" | "foreign" | "version", detail: string): Loaded => ({ ok: false, failure: { reason, detail } });
+const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
+const list = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
+const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((v) => typeof v === "string") : []);
+const finite = (value: unknown, otherwise: number): number => (typeof value === "number" && Number.isFinite(value) ? value : otherwise);
+const scalars = (fields: Fields): Thing["values"] =>
+  Object.fromEntries(Object.entries(fields).filter((e): e is [string, string | number] => typeof e[1] === "string" || typeof e[1] === "number"));

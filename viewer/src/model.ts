@@ -1,0 +1,121 @@
+/** A checked graph → what the page asks of it: things, relations, names, counts, documents and the sources' texts. */
+import type { MultiDirectedGraph } from "graphology";
+import type { Finding } from "../../src/definitions/finding.js";
+import type { KindSpec, Ontology, RelationSpec } from "../../src/ontology/define.js";
+import type { Declaration, Evidence } from "../../src/ontology/types.js";
+
+/** A node, whatever the ontology: the attributes that every kind has, and those of its own by name. */
+export interface Thing {
+  kind: string;
+  label: string;
+  aliases: string[];
+  en?: string;
+  pinyin?: string;
+  syllables: string[];
+  evidence: Evidence[];
+  inferred?: string;
+  declares: Declaration[];
+  alternatives: Record<string, (string | number)[]>;
+  definedAt: string[];
+  x: number;
+  y: number;
+  size: number;
+  values: Record<string, string | number>;
+}
+
+/** An edge, whatever the ontology. */
+export interface Link {
+  kind: string;
+  evidence: Evidence[];
+  since?: string;
+  until?: string;
+  inferred?: string;
+  values: Record<string, string | number>;
+}
+
+export type ViewGraph = MultiDirectedGraph<Thing, Link>;
+export type Texts = Readonly<Record<string, { file: string; lines: readonly string[] }>>;
+export type Language = "zh" | "en";
+
+export interface Model {
+  graph: ViewGraph;
+  ontology: Ontology;
+  texts: Texts;
+  findings: readonly Finding[];
+  /** The page is served by a program that tells of changes. */
+  live: boolean;
+}
+
+export const thing = (model: Model, id: string): Thing => model.graph.getNodeAttributes(id);
+export const kindOf = (model: Model, id: string): KindSpec => model.ontology.kinds[thing(model, id).kind] as KindSpec;
+export const relationOf = (model: Model, edge: string): RelationSpec =>
+  model.ontology.relations[model.graph.getEdgeAttribute(edge, "kind")] as RelationSpec;
+
+/** The name of a thing in a language; names that were never translated stay as they are. */
+export function nameOf(model: Model, id: string, language: Language): string {
+  const { label, en, pinyin } = thing(model, id);
+  return language === "zh" ? label : (en ?? pinyin ?? label);
+}
+
+/** Documents, the most cited first. */
+export function documentsOf(model: Model): string[] {
+  const cited = new Map<string, number>();
+  const count = (evidence: Evidence[]) => {
+    for (const { document } of evidence) cited.set(document, (cited.get(document) ?? 0) + 1);
+  };
+  model.graph.forEachNode((_, node) => count(node.evidence));
+  model.graph.forEachEdge((_, edge) => count(edge.evidence));
+  return model.graph
+    .filterNodes((_, node) => model.ontology.kinds[node.kind]?.document === true)
+    .sort((a, b) => (cited.get(b) ?? 0) - (cited.get(a) ?? 0));
+}
+
+/** How many there are of each kind, or of each relation, in the ontology's order; what does not occur is left out. */
+export function countKinds(model: Model): Map<string, number> {
+  return tally(Object.keys(model.ontology.kinds), (note) => model.graph.forEachNode((_, node) => note(node.kind)));
+}
+export function countRelations(model: Model): Map<string, number> {
+  return tally(Object.keys(model.ontology.relations), (note) => model.graph.forEachEdge((_, edge) => note(edge.kind)));
+}
+
+function tally(names: string[], each: (note: (name: string) => void) => void): Map<string, number> {
+  const counts = new Map(names.map((name) => [name, 0]));
+  each((name) => counts.set(name, (counts.get(name) ?? 0) + 1));
+  return new Map([...counts].filter(([, n]) => n > 0));
+}
+
+/** Distinct citations in the whole graph. */
+export function countCitations(model: Model): number {
+  const seen = new Set<string>();
+  const note = (evidence: Evidence[]) => {
+    for (const { document, line, quote, occurrence } of evidence) seen.add(`${document} ${line}#${occurrence ?? ""} ${quote}`);
+  };
+  model.graph.forEachNode((_, node) => note(node.evidence));
+  model.graph.forEachEdge((_, edge) => note(edge.evidence));
+  return seen.size;
+}
+
+/** The things that much hangs on, at most `each` of one kind, most joined first: where a reader may begin. */
+export function hubs(model: Model, most: number, each: number): string[] {
+  const taken = new Map<string, number>();
+  return model.graph
+    .filterNodes((_, node) => model.ontology.kinds[node.kind]?.document !== true)
+    .sort((a, b) => model.graph.degree(b) - model.graph.degree(a) || (a < b ? -1 : 1))
+    .filter((id) => {
+      const { kind } = thing(model, id);
+      taken.set(kind, (taken.get(kind) ?? 0) + 1);
+      return (taken.get(kind) as number) <= each;
+    })
+    .slice(0, most);
+}
+
+/** How many things a declaration finds listed in the graph. */
+export function listed(model: Model, id: string, { of, by }: Declaration): number {
+  const found = new Set<string>();
+  model.graph.forEachEdge(id, (_, edge, source, target) => {
+    const far = source === id ? target : source;
+    const field = source === id ? edge.kind : model.ontology.relations[edge.kind]?.inverse.key;
+    if (field === by && thing(model, far).kind === of) found.add(far);
+  });
+  return found.size;
+}

@@ -1,0 +1,53 @@
+/** Citations → the words that prove: the passage with the phrases marked where the text is at hand, else the phrases alone. */
+import { useSignal } from "@preact/signals";
+import type { Evidence } from "../../../src/ontology/types.js";
+import { documentsOf, type Model, nameOf } from "../model.js";
+import { type Passage, type Piece, passagesOf } from "../passages.js";
+import { language } from "../state.js";
+import { t } from "../words.js";
+
+export function Citations({ model, evidence }: { model: Model; evidence: readonly Evidence[] }) {
+  return (
+    <>
+      {passagesOf(evidence, model.texts).map((passage) => (
+        <Citation key={`${passage.document} ${passage.line}`} model={model} passage={passage} />
+      ))}
+    </>
+  );
+}
+
+function Citation({ model, passage }: { model: Model; passage: Passage }) {
+  const isWhole = useSignal(false);
+  const { document, line, excerpt, whole, quotes } = passage;
+  const pieces = isWhole.value ? whole : excerpt;
+  const name = model.graph.hasNode(document) ? nameOf(model, document, language.value) : document;
+  const place = t("line", { line });
+  return (
+    <blockquote class={pieces ? "citation" : "citation phrase-only"} lang="zh-CN">
+      <p>{pieces ? <Marked pieces={pieces} /> : quotes.map((quote) => t("openQuote") + quote + t("closeQuote")).join(" ")}</p>
+      <footer lang={language.value}>
+        {documentsOf(model).length > 1 && <cite>{name}</cite>}
+        {whole ? (
+          <button
+            type="button"
+            class="line"
+            aria-expanded={isWhole.value}
+            title={t(isWhole.value ? "passageOnly" : "wholeLine")}
+            onClick={() => (isWhole.value = !isWhole.value)}
+          >
+            {place}
+          </button>
+        ) : (
+          <span class="line" title={name}>
+            {place}
+          </span>
+        )}
+        {!pieces && Object.hasOwn(model.texts, document) && <em>{t("quoteMissing")}</em>}
+      </footer>
+    </blockquote>
+  );
+}
+
+function Marked({ pieces }: { pieces: readonly Piece[] }) {
+  return <>{pieces.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}</>;
+}

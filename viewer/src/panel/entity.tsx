@@ -1,0 +1,124 @@
+/** One thing: what it is, its attributes, what proves it, and its relations as sentences. */
+import { Mark } from "../mark.js";
+import { kindOf, listed, type Model, nameOf, thing } from "../model.js";
+import { claimOf, formatValue, sentencesOf } from "../sentences.js";
+import { language, select } from "../state.js";
+import { t } from "../words.js";
+import { Citations } from "./citations.js";
+import { Declared } from "./declared.js";
+import { Inferred } from "./inferred.js";
+import { SentenceList } from "./sentence-list.js";
+
+export function Entity({ model, id }: { model: Model; id: string }) {
+  const node = thing(model, id);
+  const kind = kindOf(model, id);
+  const groups = sentencesOf(model, id, language.value);
+  return (
+    <article class="entity">
+      <header class="subject">
+        <p class="kind">
+          <span>
+            <Mark kind={kind} /> {kind[language.value]}
+          </span>
+          <button type="button" class="back" onClick={() => select(undefined)}>
+            {t("back")}
+          </button>
+        </p>
+        <h2>{nameOf(model, id, language.value)}</h2>
+        <OtherNames model={model} id={id} />
+      </header>
+      <Attributes model={model} id={id} />
+      {node.inferred !== undefined && <Inferred reason={node.inferred} />}
+      {node.declares.map((declaration) => (
+        <div key={`${declaration.by} ${declaration.of} ${declaration.count}`} class="declaration">
+          <Declared model={model} declaration={declaration} listed={listed(model, id, declaration)} />
+          <Citations model={model} evidence={declaration.evidence} />
+        </div>
+      ))}
+      {node.evidence.length > 0 && (
+        <section>
+          <h3 class="unseen">{t("evidence")}</h3>
+          <Citations model={model} evidence={node.evidence} />
+        </section>
+      )}
+      {groups.map((group) => (
+        <SentenceList key={`${group.relation} ${group.outward}`} model={model} id={id} group={group} />
+      ))}
+      {groups.length === 0 && <p class="quiet">{t("alone")}</p>}
+      {node.definedAt.length > 0 && (
+        <p class="defined">
+          {t("definedAt")} {node.definedAt.map((place) => <code key={place}>{place}</code>)}
+        </p>
+      )}
+    </article>
+  );
+}
+
+/** The name in the other language, the pinyin as written, and the aliases. */
+function OtherNames({ model, id }: { model: Model; id: string }) {
+  const { label, en, pinyin, aliases } = thing(model, id);
+  const shown = nameOf(model, id, language.value);
+  const others = [...new Set([label, en, pinyin])].filter((name) => name !== undefined && name !== shown);
+  if (others.length + aliases.length === 0) return null;
+  return (
+    <p class="other-names">
+      {others.map((name) => (
+        <span key={name}>{name}</span>
+      ))}
+      {aliases.length > 0 && (
+        <span>
+          {t("alsoKnown")} {aliases.join(" · ")}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** A claim's figure, large; the other attributes by the ontology's words, with what contradicts them. */
+function Attributes({ model, id }: { model: Model; id: string }) {
+  const { values, alternatives } = thing(model, id);
+  const { attributes = {} } = kindOf(model, id);
+  const claim = claimOf(model, id, language.value);
+  const rest = Object.entries(attributes).filter(([name]) => values[name] !== undefined && !claim?.used.has(name));
+  const contradictions = Object.entries(alternatives);
+  return (
+    <>
+      {claim && (
+        <p class="statement">
+          {!nameOf(model, id, language.value).includes(claim.subject) && <span>{claim.subject}</span>}
+          <strong>{claim.figure}</strong>
+        </p>
+      )}
+      {rest.length + contradictions.length > 0 && (
+        <dl class="attributes">
+          {rest.map(([name, spec]) => (
+            <div key={name}>
+              <dt>{spec[language.value]}</dt>
+              <dd>
+                <Value value={formatValue(spec, values[name] as string | number, language.value)} />
+              </dd>
+            </div>
+          ))}
+          {contradictions.map(([name, others]) => (
+            <div key={name} class="differs">
+              <dt>
+                {attributes[name]?.[language.value]} {t("contradicts")}
+              </dt>
+              <dd>{others.join(t("comma"))}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
+
+/** Only an address of the web becomes a link. */
+function Value({ value }: { value: string }) {
+  if (!/^https?:\/\/\S+$/.test(value)) return <>{value}</>;
+  return (
+    <a href={value} rel="noreferrer noopener" target="_blank">
+      {value}
+    </a>
+  );
+}

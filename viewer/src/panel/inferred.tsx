@@ -1,0 +1,14 @@
+/** The sign of what no phrase says in so many words, and the reason why it stands here all the same. */
+import { t } from "../words.js";
+
+export function InferredMark() {
+  return <b class="inferred-mark">{t("inferred")}</b>;
+}
+
+export function Inferred({ reason }: { reason: string }) {
+  return (
+    <p class="inferred">
+      <InferredMark /> {reason}
+    </p>
+  );
+}

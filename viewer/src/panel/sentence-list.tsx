@@ -1,0 +1,119 @@
+/** The relations of one sort that a thing has → sentences with their proofs; each lights its edge in the graph. */
+import { useSignal } from "@preact/signals";
+import { type ComponentChild, Fragment } from "preact";
+import { type Model, nameOf, thing } from "../model.js";
+import type { Sentence, SentenceGroup } from "../sentences.js";
+import { language, lit } from "../state.js";
+import { t } from "../words.js";
+import { Citations } from "./citations.js";
+import { Inferred, InferredMark } from "./inferred.js";
+import { ThingLink } from "./thing-link.js";
+
+/** Beyond so many sentences of one sort, proofs are folded: the list is to be scanned first. */
+const unfolded = 4;
+
+export function SentenceList({ model, id, group }: { model: Model; id: string; group: SentenceGroup }) {
+  const { words, sentences } = group;
+  const subject = nameOf(model, id, language.value);
+  const isList = sentences.length > 1;
+  return (
+    <section class="sentences">
+      {isList && (
+        <h3>
+          <span class="subject-name">{subject}</span> {words}
+          <span class="degree">{sentences.length}</span>
+        </h3>
+      )}
+      {byKind(model, sentences).map(([kind, members], _, all) => (
+        <Fragment key={kind}>
+          {all.length > 1 && (
+            <h4>
+              {model.ontology.kinds[kind]?.[language.value]}
+              <span class="degree">{members.length}</span>
+            </h4>
+          )}
+          <ul>
+            {members.map((sentence) => (
+              <SentenceItem
+                key={sentence.edge}
+                model={model}
+                sentence={sentence}
+                // Under a heading that says it, the beginning is repeated only to those who do not see the heading.
+                beginning={
+                  <span class={isList ? "unseen" : undefined}>
+                    <span class="subject-name">{subject}</span> <span class="verb">{words}</span>{" "}
+                  </span>
+                }
+                folded={sentences.length > unfolded}
+              />
+            ))}
+          </ul>
+        </Fragment>
+      ))}
+    </section>
+  );
+}
+
+/** A long list is parted by the kind of its far ends; a short one is not. */
+function byKind(model: Model, sentences: Sentence[]): [kind: string, members: Sentence[]][] {
+  if (sentences.length <= unfolded) return [["", sentences]];
+  const parts = new Map(Object.keys(model.ontology.kinds).map((kind) => [kind, [] as Sentence[]]));
+  for (const sentence of sentences) parts.get(thing(model, sentence.far).kind)?.push(sentence);
+  return [...parts].filter(([, members]) => members.length > 0);
+}
+
+interface SentenceItemProps {
+  model: Model;
+  sentence: Sentence;
+  beginning: ComponentChild;
+  /** The proofs are behind a button that names their lines. */
+  folded: boolean;
+}
+
+function SentenceItem({ model, sentence, beginning, folded }: SentenceItemProps) {
+  const { edge, link, far, particulars } = sentence;
+  const isOpen = useSignal(!folded);
+  const light = () => {
+    lit.value = edge;
+  };
+  const dim = () => {
+    if (lit.peek() === edge) lit.value = undefined;
+  };
+  return (
+    <li class={lit.value === edge ? "sentence lit" : "sentence"} onPointerEnter={light} onPointerLeave={dim} onFocusIn={light} onFocusOut={dim}>
+      <div class="words">
+        <p>
+          {beginning}
+          <ThingLink model={model} id={far} />
+          {particulars.length > 0 && <small>{t("count", { count: particulars.join(t("comma")) })}</small>}
+          {link.since !== undefined && <small> {t("since", { date: link.since })}</small>}
+          {link.until !== undefined && <small> {t("until", { date: link.until })}</small>}
+          {link.inferred !== undefined && !isOpen.value && <InferredMark />}
+        </p>
+        {folded && link.evidence.length > 0 && (
+          <button
+            type="button"
+            class="proofs"
+            aria-expanded={isOpen.value}
+            onClick={() => {
+              isOpen.value = !isOpen.value;
+            }}
+          >
+            {linesOf(sentence)}
+          </button>
+        )}
+      </div>
+      {isOpen.value && (
+        <>
+          {link.inferred !== undefined && <Inferred reason={link.inferred} />}
+          <Citations model={model} evidence={link.evidence} />
+        </>
+      )}
+    </li>
+  );
+}
+
+/** The lines that prove, as the name of the folded proofs. */
+function linesOf({ link }: Sentence): string {
+  return t("line", { line: [...new Set(link.evidence.map((e) => e.line))].join(t("enumeration")) });
+}

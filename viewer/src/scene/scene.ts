@@ -1,0 +1,182 @@
+/** A view → its drawing in a container, by sigma. This folder is the only place that knows sigma. */
+import { createEdgeCurveProgram } from "@sigma/edge-curve";
+import type Graph from "graphology";
+import Sigma from "sigma";
+import { EdgeRectangleProgram } from "sigma/rendering";
+import type { CameraState } from "sigma/types";
+import type { Model } from "../model.js";
+import { type Curve, curveBetween } from "./geometry.js";
+import { clearView } from "./framing.js";
+import { drawNames, type Placed } from "./names.js";
+import { createMarkProgram } from "./shapes.js";
+import { drawStrokes, strokesOf } from "./strokes.js";
+import { bendParallels, edgeLook, nodeLook, ring, type View } from "./view.js";
+
+export interface Scene {
+  /** Changes what is shown. The camera stays, unless what is read changes. */
+  show(change: Partial<Omit<View, "bends">>): void;
+  zoom(by: "in" | "out" | "home"): void;
+  kill(): void;
+}
+
+export interface SceneEvents {
+  /** A mark was clicked, or with `undefined` the ground. */
+  onSelect(id: string | undefined): void;
+  /** Parts of the container that the page covers, in its coordinates. */
+  covered(): DOMRect[];
+}
+
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+export function createScene(container: HTMLElement, initial: Omit<View, "bends">, events: SceneEvents): Scene {
+  const view: View = { ...initial, bends: bendParallels(initial.model) };
+  let near = view.center === undefined ? undefined : ring(view, view.center);
+  let byWeight = weigh(view.model);
+  let before: CameraState | undefined;
+  // Until the reader moves it, the whole graph stays in sight.
+  let untouched = true;
+
+  const sigma = new Sigma(asSigma(view.model), container, {
+    allowInvalidContainer: true,
+    defaultNodeType: "mark",
+    nodeProgramClasses: { mark: createMarkProgram(view) },
+    defaultEdgeType: "line",
+    edgeProgramClasses: { line: EdgeRectangleProgram, curve: createEdgeCurveProgram() },
+    nodeReducer: (id) => nodeLook(view, id, near),
+    edgeReducer: (edge) => edgeLook(view, edge),
+    // Names are drawn here, by names.ts: sigma tests no overlap, and boxes the hovered one in white.
+    renderLabels: false,
+    defaultDrawNodeHover: () => {},
+    stagePadding: 40,
+    minEdgeThickness: 1.3,
+    minCameraRatio: 0.02,
+    maxCameraRatio: 2.5,
+    zoomDuration: calm.matches ? 0 : 200,
+    doubleClickZoomingDuration: calm.matches ? 0 : 200,
+  });
+  const camera = sigma.getCamera();
+  const strokesLayer = sigma.createCanvas("strokes", { afterLayer: "edges" });
+  const namesLayer = sigma.createCanvas("names", { afterLayer: "nodes" });
+  for (const layer of [strokesLayer, namesLayer]) layer.style.pointerEvents = "none";
+
+  function drawOver(): void {
+    const size = sigma.getDimensions();
+    const [under, over] = [prepare(strokesLayer, size), prepare(namesLayer, size)];
+    if (!under || !over) return;
+    const strokes = strokesOf(view, curveOf);
+    drawStrokes(under, strokes, view);
+    drawNames(over, size, placedMarks(size), strokes, view, near, events.covered());
+  }
+
+  function place(id: string): Placed | undefined {
+    const data = sigma.getNodeDisplayData(id);
+    if (!data || data.hidden) return undefined;
+    const { x, y } = sigma.framedGraphToViewport(data);
+    return { id, x, y, radius: sigma.scaleSize(data.size), name: data.label ?? id, size: data.size };
+  }
+
+  function placedMarks({ width, height }: { width: number; height: number }): Placed[] {
+    return byWeight.flatMap((id) => {
+      const mark = place(id);
+      return mark && mark.x > -20 && mark.y > -20 && mark.x < width + 20 && mark.y < height + 20 ? [mark] : [];
+    });
+  }
+
+  function curveOf(edge: string): Curve | undefined {
+    const [a, b] = [place(view.model.graph.source(edge)), place(view.model.graph.target(edge))];
+    return a && b && curveBetween(a, b, view.bends.get(edge) ?? 0, a.radius + 3, b.radius + 4);
+  }
+
+  /** Reducers anew for all, without a new index: no position or size has changed. */
+  function restyle(): void {
+    const { graph } = view.model;
+    near = view.center === undefined ? undefined : ring(view, view.center);
+    sigma.refresh({ partialGraph: { nodes: graph.nodes(), edges: graph.edges() }, skipIndexation: true, schedule: true });
+  }
+
+  function moveTo(state: Partial<CameraState>): void {
+    if (calm.matches) camera.setState(state);
+    else void camera.animate(state, { duration: 420, easing: "cubicInOut" });
+  }
+
+  /** The camera that sees all these things, clear of what the page covers. */
+  function framed(ids: Iterable<string>, closest: number): CameraState {
+    const marks = [...ids].flatMap((id) => sigma.getNodeDisplayData(id) ?? []);
+    if (marks.length === 0) return { x: 0.5, y: 0.5, angle: 0, ratio: 1 };
+    return clearView(marks, events.covered(), sigma.getDimensions(), (p, cameraState) => sigma.framedGraphToViewport(p, { cameraState }), closest);
+  }
+  const home = () => framed(view.model.graph.nodes(), 0.5);
+  const ego = () => framed(near ?? [], 0.28);
+
+  function follow(previous: string | undefined): void {
+    if (view.center !== undefined) {
+      if (previous === undefined) before = camera.getState();
+      moveTo(ego());
+    } else if (previous !== undefined) moveTo(before ?? home());
+  }
+
+  const hover = (id: string | undefined) => {
+    view.hovered = id;
+    container.style.cursor = id === undefined ? "" : "pointer";
+    drawOver();
+  };
+  sigma.on("enterNode", ({ node }) => hover(node));
+  sigma.on("leaveNode", () => hover(undefined));
+  sigma.on("clickNode", ({ node }) => events.onSelect(node));
+  for (const gesture of ["downStage", "wheelStage", "wheelNode"] as const) sigma.on(gesture, () => (untouched = false));
+  sigma.on("clickStage", () => events.onSelect(undefined));
+  sigma.on("afterRender", drawOver);
+  // Sigma hears only the window; a panel that opens changes the container alone.
+  const observer = new ResizeObserver(() => {
+    sigma.resize();
+    sigma.scheduleRender();
+    if (view.center !== undefined) moveTo(ego());
+    else if (untouched) camera.setState(home());
+  });
+  observer.observe(container);
+  camera.setState(view.center === undefined ? home() : ego());
+
+  return {
+    show(change) {
+      const previous = view.center;
+      const changed = change.model !== undefined && change.model !== view.model;
+      Object.assign(view, change);
+      if (changed) {
+        view.hovered = undefined;
+        view.bends = bendParallels(view.model);
+        byWeight = weigh(view.model);
+        near = view.center === undefined ? undefined : ring(view, view.center);
+        sigma.setGraph(asSigma(view.model));
+      } else if (Object.keys(change).every((key) => key === "lit")) drawOver();
+      else restyle();
+      if (view.center !== previous) follow(previous);
+    },
+    zoom(by) {
+      untouched = by === "home";
+      if (by === "home") moveTo(home());
+      else moveTo({ ratio: camera.getBoundedRatio(camera.ratio * (by === "in" ? 0.6 : 1 / 0.6)) });
+    },
+    kill() {
+      observer.disconnect();
+      sigma.kill();
+    },
+  };
+}
+
+/** Sigma takes a graph of any attributes; ours are exact, which its types cannot say. */
+const asSigma = ({ graph }: Model) => graph as unknown as Graph;
+
+/** Ids with the largest marks first: the order in which they are named. */
+function weigh({ graph }: Model): string[] {
+  return graph.nodes().sort((a, b) => graph.getNodeAttribute(b, "size") - graph.getNodeAttribute(a, "size") || (a < b ? -1 : 1));
+}
+
+/** Clears a layer for drawing in CSS pixels, sharp on every screen. */
+function prepare(canvas: HTMLCanvasElement, { width, height }: { width: number; height: number }): CanvasRenderingContext2D | null {
+  const [w, h] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
+  if (canvas.width !== w || canvas.height !== h) [canvas.width, canvas.height] = [w, h];
+  const context = canvas.getContext("2d");
+  context?.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+  context?.clearRect(0, 0, width, height);
+  return context;
+}

@@ -1,0 +1,147 @@
+/** A field that finds things while the reader types; the results are grouped by kind and walked with the arrow keys. */
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { useMemo, useRef } from "preact/hooks";
+import { Mark } from "./mark.js";
+import { type Model, nameOf, thing } from "./model.js";
+import { createSearch } from "./search.js";
+import { language, select } from "./state.js";
+import { t } from "./words.js";
+
+const optionId = (index: number) => `result-${index}`;
+
+export function SearchBox({ model }: { model: Model }) {
+  const search = useMemo(() => createSearch(model), [model]);
+  const field = useRef<HTMLInputElement>(null);
+  const query = useSignal("");
+  const isOpen = useSignal(false);
+  const current = useSignal(0);
+  const groups = useComputed(() => search(query.value)).value;
+  const ids = groups.flatMap((group) => group.ids);
+  const shown = isOpen.value && query.value.trim() !== "";
+
+  useSignalEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
+      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      field.current?.focus();
+      field.current?.select();
+    };
+    addEventListener("keydown", focus);
+    return () => removeEventListener("keydown", focus);
+  });
+
+  const choose = (id: string) => {
+    select(id);
+    query.value = "";
+    isOpen.value = false;
+    field.current?.blur();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Keys that an input method is still composing with are not ours.
+    if (event.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && ids.length > 0) {
+      event.preventDefault();
+      current.value = (current.value + step + ids.length) % ids.length;
+      document.getElementById(optionId(current.value))?.scrollIntoView({ block: "nearest" });
+    } else if (event.key === "Enter") {
+      const id = ids[current.value];
+      if (id !== undefined) choose(id);
+    } else if (event.key === "Escape" && (query.value !== "" || document.activeElement === field.current)) {
+      event.preventDefault();
+      if (query.value === "") field.current?.blur();
+      query.value = "";
+    }
+  };
+
+  return (
+    <search
+      class="search"
+      onFocusOut={(event) => {
+        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) isOpen.value = false;
+      }}
+    >
+      <svg class="glass" viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M7 1.8a5.2 5.2 0 1 0 3.2 9.3l3.3 3.3 1-1-3.3-3.3A5.2 5.2 0 0 0 7 1.8Zm0 1.4a3.8 3.8 0 1 1 0 7.6 3.8 3.8 0 0 1 0-7.6Z" />
+      </svg>
+      <input
+        ref={field}
+        type="text"
+        role="combobox"
+        aria-label={t("search")}
+        aria-expanded={shown}
+        aria-controls="results"
+        aria-autocomplete="list"
+        aria-activedescendant={shown && ids.length > 0 ? optionId(current.value) : undefined}
+        enterkeyhint="search"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={t("searchHint")}
+        value={query.value}
+        onInput={(event) => {
+          query.value = event.currentTarget.value;
+          current.value = 0;
+          isOpen.value = true;
+        }}
+        onFocus={() => {
+          isOpen.value = true;
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <kbd aria-hidden="true">/</kbd>
+      {shown && (
+        <div class="results" id="results" role="listbox" aria-label={t("results", { count: ids.length })}>
+          {ids.length === 0 && <p class="empty">{t("noResults", { query: query.value.trim() })}</p>}
+          {groups.map(({ kind, ids: members }) => (
+            <ResultGroup key={kind} model={model} kind={kind} members={members} ids={ids} current={current.value} onChoose={choose} />
+          ))}
+        </div>
+      )}
+    </search>
+  );
+}
+
+interface ResultGroupProps {
+  model: Model;
+  kind: string;
+  members: string[];
+  /** All results, for their numbers. */
+  ids: string[];
+  current: number;
+  onChoose(id: string): void;
+}
+
+function ResultGroup({ model, kind, members, ids, current, onChoose }: ResultGroupProps) {
+  const spec = model.ontology.kinds[kind];
+  if (!spec) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a listbox groups its options by role
+    <div role="group" aria-label={spec[language.value]}>
+      <p class="result-kind">{spec[language.value]}</p>
+      {members.map((id) => {
+        const index = ids.indexOf(id);
+        const { label, aliases } = thing(model, id);
+        const name = nameOf(model, id, language.value);
+        const beside = name === label ? aliases.join(" · ") : label;
+        return (
+          <button
+            key={id}
+            type="button"
+            class="result"
+            id={optionId(index)}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === current}
+            onClick={() => onChoose(id)}
+          >
+            <Mark kind={spec} />
+            <span class="result-name">{name}</span>
+            <span class="result-beside">{beside}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
