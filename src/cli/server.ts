@@ -27,7 +27,8 @@ const headers = {
  */
 export function createViewServer(folder: string, current: () => Served): { server: Server; announce(): void } {
   if (!existsSync(join(folder, "index.html"))) throw new UsageError("the viewer is not built (run: npm run build)");
-  const files = sirv(folder, { etag: true });
+  // dev: files are looked up as they are asked for, so that a viewer built anew while it is served is served anew.
+  const files = sirv(folder, { dev: true });
   const listeners = new Set<ServerResponse>();
 
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {

@@ -1,4 +1,5 @@
 /** `zhengmai view`: the viewer on this machine, kept true to the definitions while they are edited. */
+import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { watch } from "chokidar";
@@ -38,19 +39,24 @@ export const viewCommand = withDataset(new Command("view"))
     const { server, announce } = createViewServer(join(packageFolder, "dist/viewer"), () => served);
     const address = await listen(server, options.port);
 
+    let waiting: NodeJS.Timeout | undefined;
+    const watcher = watch(folders, { ignoreInitial: true, depth: 2, ignored: (path) => /\.tmp$|~$|\/\.git(\/|$)/.test(path) }).on(
+      "all",
+      () => {
+        // Editors write in several steps: wait until they have settled.
+        clearTimeout(waiting);
+        waiting = setTimeout(() => {
+          ({ served, folders } = serve(data, options, ontology, served));
+          tellProblems(served);
+          announce();
+        }, 80);
+      },
+    );
+    // Only then is no edit missed that follows on the address.
+    await once(watcher, "ready");
     tellProblems(served);
     process.stdout.write(`${address}\n`);
     process.stderr.write("Ctrl-C stops the server.\n");
-    let waiting: NodeJS.Timeout | undefined;
-    const watcher = watch(folders, { ignoreInitial: true, ignored: (path) => /\.tmp$|~$|\/\.git(\/|$)/.test(path) }).on("all", () => {
-      // Editors write in several steps: wait until they have settled.
-      clearTimeout(waiting);
-      waiting = setTimeout(() => {
-        ({ served, folders } = serve(data, options, ontology, served));
-        tellProblems(served);
-        announce();
-      }, 80);
-    });
     for (const signal of ["SIGINT", "SIGTERM"] as const)
       process.once(signal, () => {
         void watcher.close();
