@@ -2,7 +2,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { Header } from "./header.js";
 import { Legend } from "./legend/legend.js";
-import { nameOf, kindOf } from "./model.js";
+import { kindOf, nameOf } from "./model.js";
 import { FailureNotice, ProblemBanner } from "./notice.js";
 import { Panel } from "./panel/panel.js";
 import { GraphView } from "./scene/graph-view.js";
@@ -32,6 +32,7 @@ export function App() {
   if (!model.value) return <p class="opening">{t("opening")}</p>;
   return (
     <div class={drawnUp.value ? "page drawn-up" : "page"}>
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place of this page; the fragment holds the state */}
       <a class="skip" href="#panel" onClick={toPanel}>
         {t("skip")}
       </a>

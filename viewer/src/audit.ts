@@ -20,7 +20,9 @@ export function auditOf(model: Model): Audit {
   return {
     miscounted: graph
       .nodes()
-      .flatMap((id) => graph.getNodeAttribute(id, "declares").map((declaration) => ({ id, declaration, listed: listed(model, id, declaration) })))
+      .flatMap((id) =>
+        graph.getNodeAttribute(id, "declares").map((declaration) => ({ id, declaration, listed: listed(model, id, declaration) })),
+      )
       .filter(({ declaration, listed: found }) => found !== declaration.count),
     contradicted: graph.filterNodes((_, node) => Object.keys(node.alternatives).length > 0),
     inferredEdges: graph.filterEdges((_, edge) => edge.inferred !== undefined).length,

@@ -10,7 +10,11 @@ const languages: readonly { value: Language; name: string }[] = [
 ];
 const themes: Readonly<Record<Theme, { next: Theme; word: Word; path: string }>> = {
   system: { next: "light", word: "themeSystem", path: "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Zm0 1.4a5.1 5.1 0 0 1 0 10.2Z" },
-  light: { next: "dark", word: "themeLight", path: "M8 4.6a3.4 3.4 0 1 0 0 6.8 3.4 3.4 0 0 0 0-6.8ZM7.3.8h1.4v2.3H7.3Zm0 12.1h1.4v2.3H7.3ZM.8 7.3h2.3v1.4H.8Zm12.1 0h2.3v1.4h-2.3ZM2.4 3.4l1-1L5 4 4 5Zm8.6 8.6 1-1 1.6 1.6-1 1ZM11 4l1.6-1.6 1 1L12 5Zm-8.6 8.6L4 11l1 1-1.6 1.6Z" },
+  light: {
+    next: "dark",
+    word: "themeLight",
+    path: "M8 4.6a3.4 3.4 0 1 0 0 6.8 3.4 3.4 0 0 0 0-6.8ZM7.3.8h1.4v2.3H7.3Zm0 12.1h1.4v2.3H7.3ZM.8 7.3h2.3v1.4H.8Zm12.1 0h2.3v1.4h-2.3ZM2.4 3.4l1-1L5 4 4 5Zm8.6 8.6 1-1 1.6 1.6-1 1ZM11 4l1.6-1.6 1 1L12 5Zm-8.6 8.6L4 11l1 1-1.6 1.6Z",
+  },
   dark: { next: "system", word: "themeDark", path: "M13.9 10.2A6.3 6.3 0 0 1 5.8 2.1a6.3 6.3 0 1 0 8.1 8.1Z" },
 };
 

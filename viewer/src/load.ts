@@ -28,7 +28,8 @@ export async function loadGraph(address: string): Promise<Loaded> {
   if (!response.ok && response.status !== 503) return fail("missing", `HTTP ${response.status}`);
   try {
     const data: unknown = await response.json();
-    if (isFields(data) && Array.isArray(data.problems)) return { ok: false, failure: { reason: "problems", problems: data.problems as Finding[] } };
+    if (isFields(data) && Array.isArray(data.problems))
+      return { ok: false, failure: { reason: "problems", problems: data.problems as Finding[] } };
     return readGraph(data);
   } catch (error) {
     return fail("broken", error instanceof Error ? error.message : String(error));
@@ -54,7 +55,8 @@ function readGraph(data: unknown): Loaded {
   }
   for (const edge of list(data.edges)) {
     const fields = isFields(edge.attributes) ? edge.attributes : {};
-    if (!Object.hasOwn(ontology.relations, String(fields.kind))) return fail("broken", `${String(edge.key)}: kind "${String(fields.kind)}"`);
+    if (!Object.hasOwn(ontology.relations, String(fields.kind)))
+      return fail("broken", `${String(edge.key)}: kind "${String(fields.kind)}"`);
     graph.addDirectedEdgeWithKey(String(edge.key), String(edge.source), String(edge.target), readLink(fields));
   }
   const texts = isFields(attributes.texts) ? (attributes.texts as Texts) : {};
@@ -110,4 +112,6 @@ const list = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((v) => typeof v === "string") : []);
 const finite = (value: unknown, otherwise: number): number => (typeof value === "number" && Number.isFinite(value) ? value : otherwise);
 const scalars = (fields: Fields): Thing["values"] =>
-  Object.fromEntries(Object.entries(fields).filter((e): e is [string, string | number] => typeof e[1] === "string" || typeof e[1] === "number"));
+  Object.fromEntries(
+    Object.entries(fields).filter((e): e is [string, string | number] => typeof e[1] === "string" || typeof e[1] === "number"),
+  );

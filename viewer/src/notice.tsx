@@ -18,13 +18,13 @@ export function FailureNotice({ failure }: { failure: Failure }) {
   return (
     <main class="failure">
       <div role="alert">
-      <h1>
-        <span lang="zh-CN">{title.zh}</span>
-        <span lang="en">{title.en}</span>
-      </h1>
-      <p lang="zh-CN">{reason.zh}</p>
-      <p lang="en">{reason.en}</p>
-      {failure.reason === "problems" ? <Problems found={failure.problems} /> : failure.detail !== "" && <pre>{failure.detail}</pre>}
+        <h1>
+          <span lang="zh-CN">{title.zh}</span>
+          <span lang="en">{title.en}</span>
+        </h1>
+        <p lang="zh-CN">{reason.zh}</p>
+        <p lang="en">{reason.en}</p>
+        {failure.reason === "problems" ? <Problems found={failure.problems} /> : failure.detail !== "" && <pre>{failure.detail}</pre>}
       </div>
     </main>
   );

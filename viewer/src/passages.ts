@@ -71,8 +71,8 @@ function merge(spans: Span[], gap: number): Span[] {
 function around(text: string, { start, end }: Span): Span {
   const before = text.slice(Math.max(0, start - reach), start);
   const after = text.slice(end, end + reach);
-  const opening = /^[^]*[。！？；]["”’」』]?/.exec(before) ?? (start > reach ? /^[^]*?[，、：,]/.exec(before) : null);
-  const closing = /[。！？；]["”’」』]?/.exec(after) ?? (text.length - end > reach ? /[^]*[，、,](?=[^]*$)/.exec(after) : null);
+  const opening = /^[\s\S]*[。！？；]["”’」』]?/.exec(before) ?? (start > reach ? /^[\s\S]*?[，、：,]/.exec(before) : null);
+  const closing = /[。！？；]["”’」』]?/.exec(after) ?? (text.length - end > reach ? /[\s\S]*[，、,](?=[\s\S]*$)/.exec(after) : null);
   const line = trimmed(text);
   return {
     start: Math.max(line.start, start - before.length + (opening?.[0].length ?? 0)),

@@ -90,7 +90,9 @@ export function SearchBox({ model }: { model: Model }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <span class="key" aria-hidden="true">
+        /
+      </span>
       {shown && (
         <div class="results" id="results" role="listbox" aria-label={t("results", { count: ids.length })}>
           {ids.length === 0 && <p class="empty">{t("noResults", { query: query.value.trim() })}</p>}

@@ -1,6 +1,7 @@
 /** The edges of a thing → sentences, grouped by relation as said from its side: 楼琅坚 担任 市委书记. */
-import type { AttributeSpec } from "../../src/ontology/define.js";
+
 import { formatQuantity } from "../../src/definitions/quantity.js";
+import type { AttributeSpec } from "../../src/ontology/define.js";
 import { kindOf, type Language, type Link, type Model, relationOf, thing } from "./model.js";
 
 export interface Sentence {
@@ -56,7 +57,10 @@ export function formatValue(attribute: AttributeSpec, value: string | number, la
 
 function formatNumber(value: number, language: Language): string {
   if (language === "zh") return formatQuantity(value);
-  return new Intl.NumberFormat("en", Math.abs(value) >= 1e6 ? { notation: "compact", compactDisplay: "long", maximumFractionDigits: 3 } : {}).format(value);
+  return new Intl.NumberFormat(
+    "en",
+    Math.abs(value) >= 1e6 ? { notation: "compact", compactDisplay: "long", maximumFractionDigits: 3 } : {},
+  ).format(value);
 }
 
 /** What a claim says, in parts that are set apart: its subject (上市公司), its figure (≥ 30亿元) or status, and the rest. */

@@ -1,8 +1,11 @@
 /** What the reader sees and has chosen, as signals; and its mirror in the address, so that Back works and a view can be sent. */
 import { batch, computed, signal } from "@preact/signals";
 import type { Finding } from "../../src/definitions/finding.js";
+import { language } from "./language.js";
 import { type Failure, listen, loadGraph } from "./load.js";
 import type { Language, Model } from "./model.js";
+
+export { language };
 
 export type Theme = "system" | "light" | "dark";
 
@@ -12,7 +15,6 @@ export const failure = signal<Failure | undefined>(undefined);
 /** What is wrong with the definitions now, while the last good graph stays. */
 export const problems = signal<readonly Finding[]>([]);
 
-export const language = signal<Language>("zh");
 export const theme = signal<Theme>("system");
 export const hiddenKinds = signal<ReadonlySet<string>>(new Set());
 export const hiddenRelations = signal<ReadonlySet<string>>(new Set());

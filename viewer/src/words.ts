@@ -1,5 +1,5 @@
 /** Every word of the page's own, in both languages; words about kinds and relations come with the graph. */
-import { language } from "./state.js";
+import { language } from "./language.js";
 
 const zh = {
   brand: "政脉",

@@ -47,7 +47,10 @@ export function Entity({ model, id }: { model: Model; id: string }) {
       {groups.length === 0 && <p class="quiet">{t("alone")}</p>}
       {node.definedAt.length > 0 && (
         <p class="defined">
-          {t("definedAt")} {node.definedAt.map((place) => <code key={place}>{place}</code>)}
+          {t("definedAt")}{" "}
+          {node.definedAt.map((place) => (
+            <code key={place}>{place}</code>
+          ))}
         </p>
       )}
     </article>

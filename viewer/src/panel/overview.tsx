@@ -1,6 +1,6 @@
 /** The graph as a whole: its document, how much it holds, what it records, where to begin, and what is open in it. */
 import { auditOf } from "../audit.js";
-import { countCitations, countKinds, documentsOf, hubs, type Model, nameOf, thing } from "../model.js";
+import { countCitations, countKinds, documentsOf, hubs, type Model, thing } from "../model.js";
 import { claimOf, sentencesOf } from "../sentences.js";
 import { language, setHidden } from "../state.js";
 import { t } from "../words.js";
@@ -131,7 +131,16 @@ function Claims({ model }: { model: Model }) {
               ))}
             </ul>
             {stated.length > mostClaims && (
-              <button type="button" class="plain-link" onClick={() => setHidden("kinds", Object.keys(model.ontology.kinds).filter((k) => k !== kind))}>
+              <button
+                type="button"
+                class="plain-link"
+                onClick={() =>
+                  setHidden(
+                    "kinds",
+                    Object.keys(model.ontology.kinds).filter((k) => k !== kind),
+                  )
+                }
+              >
                 {t("more", { count: stated.length - mostClaims })}
               </button>
             )}

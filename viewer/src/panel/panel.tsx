@@ -9,7 +9,7 @@ import { Overview } from "./overview.js";
 export function Panel({ model }: { model: Model }) {
   const body = useRef<HTMLDivElement>(null);
   const id = selected.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another thing is read from its beginning
+  // Another thing is read from its beginning.
   useEffect(() => body.current?.scrollTo(0, 0), [id]);
   return (
     <section class="panel" id="panel" tabIndex={-1} aria-label={t("panel")}>

@@ -80,7 +80,13 @@ function SentenceItem({ model, sentence, beginning, folded }: SentenceItemProps)
     if (lit.peek() === edge) lit.value = undefined;
   };
   return (
-    <li class={lit.value === edge ? "sentence lit" : "sentence"} onPointerEnter={light} onPointerLeave={dim} onFocusIn={light} onFocusOut={dim}>
+    <li
+      class={lit.value === edge ? "sentence lit" : "sentence"}
+      onPointerEnter={light}
+      onPointerLeave={dim}
+      onFocusIn={light}
+      onFocusOut={dim}
+    >
       <div class="words">
         <p>
           {beginning}

@@ -11,7 +11,13 @@ const steps = [0, -1, 1, -2, 2, -3, 3];
 const margin = { x: 0.07, y: 0.04 };
 
 /** Starts from the frame that just holds the marks, and tries cameras ever farther off, the middle ones first. */
-export function clearView(marks: readonly Seen[], covered: readonly DOMRect[], size: Dimensions, project: Project, closest: number): CameraState {
+export function clearView(
+  marks: readonly Seen[],
+  covered: readonly DOMRect[],
+  size: Dimensions,
+  project: Project,
+  closest: number,
+): CameraState {
   const { width, height } = size;
   const every = Math.ceil(marks.length / most);
   const sample = marks.filter((_, i) => i % every === 0);
@@ -22,7 +28,10 @@ export function clearView(marks: readonly Seen[], covered: readonly DOMRect[], s
   const points = sample.map((mark) => ({ ...project(mark, center), size: mark.size }));
   const [origin, unit] = [project({ x: 0, y: 0 }, center), project({ x: 1, y: 1 }, center)];
 
-  const fitting = Math.max(span(points.map((p) => p.x)) / (width * (1 - 2 * margin.x)), span(points.map((p) => p.y)) / (height * (1 - 2 * margin.y)));
+  const fitting = Math.max(
+    span(points.map((p) => p.x)) / (width * (1 - 2 * margin.x)),
+    span(points.map((p) => p.y)) / (height * (1 - 2 * margin.y)),
+  );
   const start = Math.max(closest, fitting);
   for (let ratio = start; ratio <= start * 1.5; ratio *= 1.04)
     for (const dy of steps)

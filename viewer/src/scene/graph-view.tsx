@@ -2,7 +2,7 @@
 import { effect, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Model } from "../model.js";
-import { dark, hiddenKinds, hiddenRelations, language, lit, model as current, select, selected } from "../state.js";
+import { model as current, dark, hiddenKinds, hiddenRelations, language, lit, select, selected } from "../state.js";
 import { t } from "../words.js";
 import { readPalette } from "./palette.js";
 import type { Scene } from "./scene.js";
@@ -47,7 +47,14 @@ export function GraphView({ model }: { model: Model }) {
       <fieldset class="zoom" data-covers>
         <legend class="unseen">{t("graph")}</legend>
         {(["in", "out", "home"] as const).map((by) => (
-          <button key={by} type="button" class="icon" aria-label={t(zoomWords[by])} title={t(zoomWords[by])} onClick={() => scene.current?.zoom(by)}>
+          <button
+            key={by}
+            type="button"
+            class="icon"
+            aria-label={t(zoomWords[by])}
+            title={t(zoomWords[by])}
+            onClick={() => scene.current?.zoom(by)}
+          >
             <svg viewBox="0 0 16 16" aria-hidden="true">
               <path d={zoomPaths[by]} />
             </svg>

@@ -23,7 +23,13 @@ const longestLatin = 30;
 export function shorten(name: string): string {
   const chars = [...name.replace(/\s+/g, " ")];
   const latin = chars.filter((c) => c < "\u2e80").length > chars.length / 2;
-  if (latin) return chars.length <= longestLatin ? chars.join("") : `${chars.slice(0, longestLatin - 1).join("").trimEnd()}…`;
+  if (latin)
+    return chars.length <= longestLatin
+      ? chars.join("")
+      : `${chars
+          .slice(0, longestLatin - 1)
+          .join("")
+          .trimEnd()}…`;
   return chars.length <= longest ? chars.join("") : `…${chars.slice(1 - longest).join("")}`;
 }
 
@@ -53,12 +59,19 @@ export function drawNames(
   let failures = 0;
   for (const m of ordered) {
     const isForemost = foremost.has(m.id);
-    if (!isForemost && near === undefined && (m.radius < 3.2 || failures > 400)) continue;
+    if (!isForemost && near === undefined && (m.radius < 2.4 || failures > 400)) continue;
     const strong = isForemost || m.size >= 11;
     const fontSize = isForemost ? 15 : m.size >= 9 ? 14 : 12.5;
     context.font = `${strong ? 600 : 500} ${fontSize}px ${family}`;
     const text = isForemost ? m.name : shorten(m.name);
-    const at = room(taken, m, isForemost, context.measureText(text).width, fontSize, isForemost ? 0.6 : near !== undefined && near.size < crowd ? 0.2 : 0.04);
+    const at = room(
+      taken,
+      m,
+      isForemost,
+      context.measureText(text).width,
+      fontSize,
+      isForemost || m.size >= 11 ? 0.6 : near !== undefined && near.size < crowd ? 0.2 : 0.04,
+    );
     if (!at) {
       failures += 1;
       continue;

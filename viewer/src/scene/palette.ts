@@ -24,7 +24,13 @@ export function readPalette(element: Element): Palette {
 /** `#rrggbb` of `color` with the share `part` of `into`. Opaque on purpose: faded marks then do not show what lies under them. */
 export function blend(color: string, into: string, part: number): string {
   const [a, b] = [channels(color), channels(into)];
-  return `#${a.map((c, i) => Math.round(c + ((b[i] as number) - c) * part).toString(16).padStart(2, "0")).join("")}`;
+  return `#${a
+    .map((c, i) =>
+      Math.round(c + ((b[i] as number) - c) * part)
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
 }
 
 const channels = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));

@@ -5,16 +5,19 @@ import Sigma from "sigma";
 import { EdgeRectangleProgram } from "sigma/rendering";
 import type { CameraState } from "sigma/types";
 import type { Model } from "../model.js";
-import { type Curve, curveBetween } from "./geometry.js";
 import { clearView } from "./framing.js";
+import { type Curve, curveBetween } from "./geometry.js";
 import { drawNames, type Placed } from "./names.js";
 import { createMarkProgram } from "./shapes.js";
 import { drawStrokes, strokesOf } from "./strokes.js";
 import { bendParallels, edgeLook, nodeLook, ring, type View } from "./view.js";
 
+/** What the page decides of a view; the rest follows from the drawing itself. */
+type Shown = Omit<View, "bends" | "scale" | "hovered">;
+
 export interface Scene {
   /** Changes what is shown. The camera stays, unless what is read changes. */
-  show(change: Partial<Omit<View, "bends">>): void;
+  show(change: Partial<Shown>): void;
   zoom(by: "in" | "out" | "home"): void;
   kill(): void;
 }
@@ -28,8 +31,8 @@ export interface SceneEvents {
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-export function createScene(container: HTMLElement, initial: Omit<View, "bends">, events: SceneEvents): Scene {
-  const view: View = { ...initial, bends: bendParallels(initial.model) };
+export function createScene(container: HTMLElement, initial: Shown, events: SceneEvents): Scene {
+  const view: View = { ...initial, scale: scaleFor(container), bends: bendParallels(initial.model) };
   let near = view.center === undefined ? undefined : ring(view, view.center);
   let byWeight = weigh(view.model);
   let before: CameraState | undefined;
@@ -72,7 +75,7 @@ export function createScene(container: HTMLElement, initial: Omit<View, "bends">
     const data = sigma.getNodeDisplayData(id);
     if (!data || data.hidden) return undefined;
     const { x, y } = sigma.framedGraphToViewport(data);
-    return { id, x, y, radius: sigma.scaleSize(data.size), name: data.label ?? id, size: data.size };
+    return { id, x, y, radius: sigma.scaleSize(data.size), name: data.label ?? id, size: view.model.graph.getNodeAttribute(id, "size") };
   }
 
   function placedMarks({ width, height }: { width: number; height: number }): Placed[] {
@@ -103,7 +106,13 @@ export function createScene(container: HTMLElement, initial: Omit<View, "bends">
   function framed(ids: Iterable<string>, closest: number): CameraState {
     const marks = [...ids].flatMap((id) => sigma.getNodeDisplayData(id) ?? []);
     if (marks.length === 0) return { x: 0.5, y: 0.5, angle: 0, ratio: 1 };
-    return clearView(marks, events.covered(), sigma.getDimensions(), (p, cameraState) => sigma.framedGraphToViewport(p, { cameraState }), closest);
+    return clearView(
+      marks,
+      events.covered(),
+      sigma.getDimensions(),
+      (p, cameraState) => sigma.framedGraphToViewport(p, { cameraState }),
+      closest,
+    );
   }
   const home = () => framed(view.model.graph.nodes(), 0.5);
   const ego = () => framed(near ?? [], 0.28);
@@ -129,7 +138,8 @@ export function createScene(container: HTMLElement, initial: Omit<View, "bends">
   // Sigma hears only the window; a panel that opens changes the container alone.
   const observer = new ResizeObserver(() => {
     sigma.resize();
-    sigma.scheduleRender();
+    view.scale = scaleFor(container);
+    restyle();
     if (view.center !== undefined) moveTo(ego());
     else if (untouched) camera.setState(home());
   });
@@ -166,6 +176,9 @@ export function createScene(container: HTMLElement, initial: Omit<View, "bends">
 /** Sigma takes a graph of any attributes; ours are exact, which its types cannot say. */
 const asSigma = ({ graph }: Model) => graph as unknown as Graph;
 
+/** Marks are smaller where there is less room for them. */
+const scaleFor = ({ clientWidth, clientHeight }: HTMLElement) => Math.min(1, Math.max(0.55, Math.min(clientWidth, clientHeight) / 760));
+
 /** Ids with the largest marks first: the order in which they are named. */
 function weigh({ graph }: Model): string[] {
   return graph.nodes().sort((a, b) => graph.getNodeAttribute(b, "size") - graph.getNodeAttribute(a, "size") || (a < b ? -1 : 1));
@@ -174,7 +187,11 @@ function weigh({ graph }: Model): string[] {
 /** Clears a layer for drawing in CSS pixels, sharp on every screen. */
 function prepare(canvas: HTMLCanvasElement, { width, height }: { width: number; height: number }): CanvasRenderingContext2D | null {
   const [w, h] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
-  if (canvas.width !== w || canvas.height !== h) [canvas.width, canvas.height] = [w, h];
+  if (canvas.width !== w || canvas.height !== h) {
+    [canvas.width, canvas.height] = [w, h];
+    // Sigma sizes the layers that it knows of, and only when it hears of a change.
+    Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+  }
   const context = canvas.getContext("2d");
   context?.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
   context?.clearRect(0, 0, width, height);

@@ -127,7 +127,10 @@ export function createMarkProgram(view: View) {
       gl.uniform1f(uniformLocations.u_correctionRatio ?? null, correctionRatio);
       gl.uniformMatrix3fv(uniformLocations.u_matrix ?? null, false, matrix);
       const { ground } = view.palette;
-      gl.uniform3fv(uniformLocations.u_ground ?? null, [1, 3, 5].map((at) => Number.parseInt(ground.slice(at, at + 2), 16) / 255));
+      gl.uniform3fv(
+        uniformLocations.u_ground ?? null,
+        [1, 3, 5].map((at) => Number.parseInt(ground.slice(at, at + 2), 16) / 255),
+      );
     }
   };
 }

@@ -17,6 +17,8 @@ export interface View {
   hovered?: string;
   /** The edge that a sentence points at. */
   lit?: string;
+  /** The factor of all marks' sizes. */
+  scale: number;
   /** The bend of each edge, 0 for straight: edges that join the same two things lie apart. */
   bends: ReadonlyMap<string, number>;
 }
@@ -35,7 +37,9 @@ export const isShown = (view: View, id: string) => !view.hiddenKinds.has(thing(v
 export function edgeIsShown(view: View, edge: string): boolean {
   const { graph } = view.model;
   return (
-    !view.hiddenRelations.has(graph.getEdgeAttribute(edge, "kind")) && isShown(view, graph.source(edge)) && isShown(view, graph.target(edge))
+    !view.hiddenRelations.has(graph.getEdgeAttribute(edge, "kind")) &&
+    isShown(view, graph.source(edge)) &&
+    isShown(view, graph.target(edge))
   );
 }
 
@@ -56,7 +60,7 @@ export function nodeLook(view: View, id: string, near: ReadonlySet<string> | und
   return {
     x,
     y,
-    size,
+    size: size * view.scale,
     label: nameOf(view.model, id, view.language),
     color: near === undefined || near.has(id) ? color : blend(color, view.palette.ground, faded),
     shape: shapes.indexOf(kind.shape as Shape),

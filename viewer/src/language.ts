@@ -1,0 +1,5 @@
+/** The language of the page: apart from the rest of the state, so that its words can be read without a browser. */
+import { signal } from "@preact/signals";
+import type { Language } from "./model.js";
+
+export const language = signal<Language>("zh");
