@@ -151,7 +151,7 @@ describe("a thing that is read", () => {
   test("says its relations as sentences, with the words that prove them", async () => {
     const { page } = await read(dongyang, { fragment: `#id=${encodeURIComponent("person:lou-langjian")}` });
     await expect.poll(() => panel(page).innerText()).toMatch(/楼琅坚\s+担任\s+市委书记/);
-    expect(await panel(page).innerText()).toMatch(/“市委书记楼琅坚”[\s\S]*第 9 行/);
+    expect(await panel(page).innerText()).toMatch(/「市委书记楼琅坚」[\s\S]*第 9 行/);
   });
 
   test("shows the passage with the cited phrase marked, where the text is at hand", async () => {
@@ -228,11 +228,11 @@ describe("both languages", () => {
     for (const fragment of ["#lang=en", "#lang=en&id=person%3Alou-langjian"]) {
       await page.goto(new URL(fragment, page.url()).href);
       await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("en");
-      // Names, quotes and reasons are the data's; all else is the page's.
+      // Names, quotes, figures with their units, and reasons are the data's; all else is the page's.
       const own = await page.evaluate(() => {
         const copy = document.body.cloneNode(true) as HTMLElement;
         for (const part of copy.querySelectorAll(
-          'blockquote p, .other-names, .inferred, [lang="zh"], [lang="zh-CN"], .problems, .result-beside, .attributes dd',
+          'noscript, blockquote p, .figure, .statement strong, .defined, .other-names, .inferred, [lang="zh"], [lang="zh-CN"], .problems, .result-beside, .attributes dd',
         ))
           part.remove();
         const labels = [...copy.querySelectorAll("[aria-label], [title], [placeholder]")].flatMap((e) =>

@@ -2,7 +2,7 @@
 
 import { formatQuantity } from "../../src/definitions/quantity.js";
 import type { AttributeSpec } from "../../src/ontology/define.js";
-import { kindOf, type Language, type Link, type Model, relationOf, thing } from "./model.js";
+import { kindOf, type Language, type Link, type Model, thing } from "./model.js";
 
 export interface Sentence {
   edge: string;
@@ -41,11 +41,6 @@ export function sentencesOf(model: Model, id: string, language: Language): Sente
       groups.push({ relation, outward, words: outward ? spec[language] : spec.inverse[language], sentences });
     }
   return groups;
-}
-
-/** One edge as a sentence, from its source: for a list that belongs to no single thing. */
-export function wordsOf(model: Model, edge: string, language: Language): { source: string; words: string; target: string } {
-  return { source: model.graph.source(edge), words: relationOf(model, edge)[language], target: model.graph.target(edge) };
 }
 
 /** A value as its attribute's type and the reader's language write it. */
