@@ -114,6 +114,9 @@ function Claims({ model }: { model: Model }) {
           return claim ? [{ id, claim }] : [];
         });
         if (stated.length === 0) return null;
+        // Numbers before milestones: they are what is asked for first.
+        const isNumber = ({ claim }: (typeof stated)[number]) => Number(/\d/.test(claim.figure));
+        stated.sort((a, b) => isNumber(b) - isNumber(a));
         return (
           <section key={kind}>
             <h3>

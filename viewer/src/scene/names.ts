@@ -70,7 +70,7 @@ export function drawNames(
       isForemost,
       context.measureText(text).width,
       fontSize,
-      isForemost || m.size >= 11 ? 0.6 : near !== undefined && near.size < crowd ? 0.2 : 0.04,
+      isForemost || m.size >= 11 ? 0.6 : near !== undefined && near.size < crowd ? 0.08 : 0.04,
     );
     if (!at) {
       failures += 1;
