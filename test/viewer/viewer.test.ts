@@ -217,6 +217,18 @@ test("the legend hides and shows kinds, and the picture follows", async () => {
   await expect.poll(() => page.locator(".filter-toggle", { hasText: "方略要求" }).getAttribute("aria-pressed")).toBe("false");
 });
 
+test("the legend shows one kind alone, and all again", async () => {
+  const { page } = await read(sample);
+  const shown = () => page.locator('.filter-toggle[aria-pressed="true"] .filter-name').allInnerTexts();
+  const kinds = page.locator(".legend-body > .filter");
+  const all = await kinds.locator(".filter-toggle").count();
+  await kinds.locator(".filter-toggle", { hasText: "项目" }).click({ modifiers: ["Alt"] });
+  const relations = await page.locator(".legend-relations .filter-toggle").count();
+  await expect.poll(async () => (await shown()).length - relations).toBe(1);
+  await kinds.getByRole("button", { name: "类别：全选" }).click();
+  await expect.poll(async () => (await shown()).length - relations).toBe(all);
+});
+
 describe("both languages", () => {
   test("have the same words", () => {
     expect(Object.keys(words.en).sort()).toEqual(Object.keys(words.zh).sort());
