@@ -176,6 +176,12 @@ export const government = defineOntology({
       inverse: { key: "statedBy", zh: "的提出者是", en: "is stated by" },
       signature: { person: ["target", "campaign", "policy"], event: ["target", "campaign", "policy"], document: ["policy"] },
     },
+    discusses: {
+      zh: "论及",
+      en: "discusses",
+      inverse: { key: "discussedBy", zh: "的论述者是", en: "is discussed by" },
+      signature: { person: ["policy"], event: ["policy"] },
+    },
     targets: {
       zh: "的目标是",
       en: "targets",
