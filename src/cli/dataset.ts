@@ -28,7 +28,7 @@ export function withDataset(command: Command): Command {
     .option("--ontology <file>", "JavaScript module whose default export is an ontology (default: local government)");
 }
 
-export function datasetPaths(data: readonly string[]): string[] {
+function datasetPaths(data: readonly string[]): string[] {
   if (data.length > 0) return [...data];
   const here = "data/dongyang";
   return [existsSync(here) ? here : resolve(packageFolder, here)];

@@ -119,7 +119,7 @@ function data(row: Row, keys: Map<string, Key>): string {
 const special = /[&<>"\r\p{Cc}\p{Cs}\ufffe\uffff]/u;
 
 /** Text for an element or a quoted attribute. Line feeds and tabs stay; a carriage return would be read as a line feed. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   if (!special.test(text)) return text;
   return text.replace(
     /[&<>"\p{Cc}\p{Cs}\ufffe\uffff]/gu,

@@ -128,9 +128,9 @@ function edgeKey(source: string, relation: string, target: string, values: Map<s
   return `${source} ${relation} ${target}${rest.join("")}`;
 }
 
-export const citationKey = (c: Citation) => `${c.document} ${c.line}#${c.occurrence ?? ""} ${c.quote}`;
+const citationKey = (c: Citation) => `${c.document} ${c.line}#${c.occurrence ?? ""} ${c.quote}`;
 export const positionKey = (p: Position) => `${p.file}:${p.line}:${p.column}`;
-export const comparePositions = (a: Position, b: Position) => compare(a.file, b.file) || a.line - b.line || a.column - b.column;
+const comparePositions = (a: Position, b: Position) => compare(a.file, b.file) || a.line - b.line || a.column - b.column;
 
 /** Citations in the order of their documents and lines, as they stand in the graph. */
 export function sortedCitations(citations: Map<string, Citation>): Citation[] {

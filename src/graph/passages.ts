@@ -6,7 +6,7 @@ import type { Ontology } from "../ontology/define.js";
 import { entry, type Facts, sortedCitations } from "./facts.js";
 
 /** Longest phrase that may be cited, in code points, unless it is a name. */
-export const longestQuote = 30;
+const longestQuote = 30;
 
 export interface Passage {
   /** The line that holds the phrase, or the phrase alone. */

@@ -62,7 +62,7 @@ export type Ontology = OntologySpec;
 /** Fields that every entity has, whatever its kind. */
 export const commonFields = ["id", "label", "aliases", "en", "pinyin", "cite", "inferred", "declares"] as const;
 /** Fields that every edge has, whatever its relation. */
-export const edgeFields = ["to", "cite", "since", "until", "inferred"] as const;
+const edgeFields = ["to", "cite", "since", "until", "inferred"] as const;
 /** Attribute names that nodes and edges of the graph use themselves. */
 const reserved = new Set<string>([
   ...commonFields,

@@ -4,7 +4,7 @@ import type { AttributeSpec, Ontology } from "./define.js";
 
 /** The part of an id after its kind: letters, digits, `.`, `_` and `-`, a letter or digit first. */
 export const slug = "[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}._-]*";
-export const partialDate = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+const partialDate = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
 const text = z.string().regex(/\S/);
 const oneOrMany = <T extends z.ZodType>(item: T) => z.union([item, z.array(item)]);

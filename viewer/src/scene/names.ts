@@ -20,7 +20,7 @@ const longest = 11;
 const longestLatin = 30;
 
 /** Shortened from the front, where a Chinese name says least: 广厦大学木雕小镇校区一期 → …木雕小镇校区一期. Latin names lose their end. */
-export function shorten(name: string): string {
+function shorten(name: string): string {
   const chars = [...name.replace(/\s+/g, " ")];
   const latin = chars.filter((c) => c < "\u2e80").length > chars.length / 2;
   if (latin)

@@ -32,7 +32,7 @@ const faded = 0.86;
 /** The many edges of a hub would hide all others: they are drawn fainter at rest. */
 const hub = 40;
 
-export const isShown = (view: View, id: string) => !view.hiddenKinds.has(thing(view.model, id).kind);
+const isShown = (view: View, id: string) => !view.hiddenKinds.has(thing(view.model, id).kind);
 
 export function edgeIsShown(view: View, edge: string): boolean {
   const { graph } = view.model;
