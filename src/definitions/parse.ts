@@ -126,10 +126,10 @@ function readEntity(data: unknown, path: Path, reader: Reader, into: Definitions
   );
   const groups = spec.oneOf ?? [];
   if (groups.length > 0) {
-    const whole = groups.filter((g) => g.every((f) => values.has(f)));
-    const begun = groups.filter((g) => g.some((f) => values.has(f)));
+    const whole = groups.filter((g) => g.every((f) => written[f] !== undefined));
+    const begun = groups.filter((g) => g.some((f) => written[f] !== undefined));
     if (whole.length !== 1 || begun.length !== 1) {
-      const given = [...new Set(groups.flat())].filter((f) => values.has(f)).map((f) => `"${f}"`);
+      const given = [...new Set(groups.flat())].filter((f) => written[f] !== undefined).map((f) => `"${f}"`);
       const wanted = groups.map((g) => g.map((f) => `"${f}"`).join(", ")).join("; or ");
       fault(path, "schema", `${show(id)} ${given.length > 0 ? `has ${given.join(" and ")}` : `has none of ${wanted}`}`, `give ${wanted}`);
       return;

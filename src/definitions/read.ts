@@ -41,7 +41,7 @@ export function readDataset(data: readonly string[], { ontology, sources }: { on
     }
     const files = isFolder(path)
       ? readdirSync(path)
-          .filter((f) => /\.(ya?ml|json)$/i.test(f) && statSync(join(path, f)).isFile())
+          .filter((f) => /\.(ya?ml|json)$/i.test(f) && !isFolder(join(path, f)))
           .sort()
       : [basename(path)];
     if (files.length === 0) fault(path, "no-dataset", "the folder holds no definitions", "put *.yaml or *.json files in it");

@@ -170,7 +170,7 @@ function unverified(facts: Facts, texts: ReadonlyMap<string, SourceText>, ontolo
               "note",
               "text-missing",
               entity,
-              `the text of ${show(entity.id)} is not at hand; ${count} citations were not held against it`,
+              `the text of ${show(entity.id)} is not at hand; ${count === 1 ? "1 citation was" : `${count} citations were`} not held against it`,
               "name its folder with --sources",
             ),
           ];

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { articles, folder, root, withoutArticle, zhengmai } from "../tools.js";
@@ -128,6 +128,14 @@ describe("input that is no dataset gets one clear error:", () => {
       { "secret.txt": "甲", "set/a.yaml": minimal.replace("label: 报道", "label: 报道, file: ../../secret.txt"), "set/sources/x.txt": "" },
       /"file" leads out of the sources/,
     ));
+  test("a link that leads nowhere", () => {
+    const cwd = folder({ "set/a.yaml": minimal });
+    symlinkSync(join(cwd, "nowhere.yaml"), join(cwd, "set/b.yaml"));
+    expect(zhengmai(["check", "set"], { cwd })).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/set\/b\.yaml:1:1: error: the file cannot be read/),
+    });
+  });
   test("two datasets of one name", () =>
     fails(["check", "a/set", "b/set"], { "a/set/x.yaml": minimal, "b/set/x.yaml": minimal }, /another dataset is called "set" too/));
 });

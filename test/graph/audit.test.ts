@@ -125,6 +125,6 @@ describe("with the text at hand", () => {
     expect(findings(hashed + entities, { texts: new Map([[id, { ...source, sha256: "aa" }]]) })).not.toMatch(/text-changed/);
   });
   test("a missing text is noted with the count of what it leaves open", () => {
-    expect(findings(entities)).toMatch(/note: the text of "document:d" is not at hand; 1 citations were not held against it/);
+    expect(findings(entities)).toMatch(/note: the text of "document:d" is not at hand; 1 citation was not held against it/);
   });
 });
