@@ -3,7 +3,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { define, folder, root } from "./tools.js";
+import { government } from "../src/ontology/government.js";
+import { folder, root, zhengmai } from "./tools.js";
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const blocks = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map((m) => ({ language: m[1] as string, text: m[2] as string }));
@@ -81,8 +82,16 @@ test("each TypeScript snippet compiles and prints what the README shows", () => 
   }
 });
 
-test("its definitions are sound", () => {
-  for (const yaml of of("yaml")) expect(define(yaml).entities.length).toBeGreaterThan(0);
+test("its dataset passes the strict check against its text, whole", () => {
+  const dir = folder({ "data/mine/report.yaml": of("yaml")[0] as string, "data/mine/sources/report.txt": of("txt")[0] as string });
+  const { status, stdout } = zhengmai(["check", "--strict", "data/mine"], { cwd: dir });
+  expect(stdout).toMatch(/^Notes\n.*no-hash\]\n\n0 errors, 0 warnings, 1 note\n$/);
+  expect(status).toBe(0);
+});
+
+test("it names every kind, and every relation from both its ends", () => {
+  for (const kind of Object.keys(government.kinds)) expect(readme).toContain(`\`${kind}\``);
+  for (const [name, { inverse }] of Object.entries(government.relations)) expect(readme).toContain(`\`${name}\`/\`${inverse.key}\``);
 });
 
 test("its two commands are the scripts of the package, and its picture is there", () => {

@@ -37,9 +37,13 @@ function datasetPaths(data: readonly string[]): string[] {
 export async function loadOntology({ ontology }: DatasetOptions): Promise<Ontology> {
   if (ontology === undefined) return government;
   if (!existsSync(ontology)) throw new UsageError(`${ontology}: there is no such file (correct --ontology)`);
-  const module = (await import(pathToFileURL(resolve(ontology)).href)) as { default?: Ontology };
-  if (!module.default) throw new UsageError(`${ontology}: the module has no default export (write: export default defineOntology({ … }))`);
-  return defineOntology(module.default);
+  try {
+    const module = (await import(pathToFileURL(resolve(ontology)).href)) as { default?: Ontology };
+    if (!module.default) throw new Error("the module has no default export (write: export default defineOntology({ … }))");
+    return defineOntology(module.default);
+  } catch (error) {
+    throw new UsageError(`${ontology}: ${(error as Error).message}`);
+  }
 }
 
 /** Reads and checks; what is found is in `findings`, in the order of files and lines, with paths as one would type them here. */

@@ -26,7 +26,7 @@ Examples:
 
 Exit code: 0 if all is well, 1 if the definitions have errors, 2 if the command was called wrongly.`,
   )
-  .showHelpAfterError("(zhengmai --help tells how)")
+  .showHelpAfterError("(zhengmai --help and zhengmai COMMAND --help tell how)")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 for (const command of [viewCommand, checkCommand, exportCommand, statsCommand, schemaCommand])
   program.addCommand(command.copyInheritedSettings(program));

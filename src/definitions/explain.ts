@@ -44,7 +44,10 @@ export function explain(issue: Issue, data: unknown, kind: string, fields: reado
         path,
         key,
         message: `unknown field ${show(key)} ${path.length === 0 ? `on a ${kind}` : `in ${field}`}`,
-        hint: suggestion(key, known) ?? (known.length > 0 ? `one of ${known.join(", ")}` : "leave it out"),
+        // { cite: 3 甲说,乙做 } is read as a field "乙做" without a value.
+        hint: isCutOff(value, key)
+          ? "a comma parts fields inside { }: put text that holds one in quotes"
+          : (suggestion(key, known) ?? (known.length > 0 ? `one of ${known.join(", ")}` : "leave it out")),
       }));
     }
     case "invalid_type":
@@ -86,6 +89,10 @@ function parentOf(path: Path, kind: string): string {
     .reverse()
     .find((step) => typeof step === "string");
   return parent === undefined ? kind : `"${String(parent)}"`;
+}
+
+function isCutOff(fields: unknown, key: string): boolean {
+  return typeof fields === "object" && fields !== null && (Reflect.get(fields, key) ?? null) === null;
 }
 
 function article(value: unknown): string {

@@ -17,7 +17,7 @@ export interface ParseOptions {
 
 /** Reads a definitions file. Entities with faults are left out of `definitions` and told in `findings`; the rest is there. */
 export function parseDefinitions(text: string, { ontology, file }: ParseOptions): { definitions: Definitions; findings: Finding[] } {
-  const definitions: Definitions = { entities: [], edges: [] };
+  const definitions: Definitions = { entities: [], edges: [], rejected: [] };
   const { tree, findings } = parseYaml(text, file);
   if (!tree) return { definitions, findings };
 
@@ -112,6 +112,7 @@ function readEntity(data: unknown, path: Path, reader: Reader, into: Definitions
     for (const issue of result.error.issues)
       for (const { path: below, key, message, hint } of explain(issue, data, kind, names))
         fault([...path, ...below], "schema", message, hint, key);
+    into.rejected.push(written.id as string);
     return;
   }
 
@@ -132,6 +133,7 @@ function readEntity(data: unknown, path: Path, reader: Reader, into: Definitions
       const given = [...new Set(groups.flat())].filter((f) => written[f] !== undefined).map((f) => `"${f}"`);
       const wanted = groups.map((g) => g.map((f) => `"${f}"`).join(", ")).join("; or ");
       fault(path, "schema", `${show(id)} ${given.length > 0 ? `has ${given.join(" and ")}` : `has none of ${wanted}`}`, `give ${wanted}`);
+      into.rejected.push(written.id as string);
       return;
     }
   }
@@ -195,7 +197,7 @@ function readValues(
   names: readonly string[],
   specs: Ontology["kinds"][string]["attributes"] & object,
   path: Path,
-  { fault, tree }: Reader,
+  { fault }: Reader,
 ) {
   const values = new Map<string, string | number>();
   for (const name of names) {
@@ -216,8 +218,7 @@ function readValues(
       fault([...path, name], "schema", `${show(name)} is not a finite number`);
       value = undefined;
       // A year alone may be written without quotes.
-    } else if (typeof value === "number" && (type === "date" || name === "since" || name === "until"))
-      value = tree.source([...path, name]) ?? String(value);
+    } else if (typeof value === "number" && (type === "date" || name === "since" || name === "until")) value = String(value);
     if (value !== undefined) values.set(name, value as string | number);
   }
   return values;

@@ -133,26 +133,25 @@ export function countedInName(text: string): number | undefined {
   return run.length > 1 && "一二三四五六七八九".startsWith(run) ? run.length : undefined;
 }
 
-const bounds: [RegExp, string][] = [
-  [/^[^0-9]{0,4}?(?:以上|多)/, ">="],
-  [/^[^0-9]{0,4}?(?:以内|以下)/, "<="],
-  [/^[^0-9]{0,4}?(?:左右|上下)/, "~"],
+/** Words after a number and its unit that set a bound; 多 and 余 stand at the number itself. */
+const after: [RegExp, string][] = [
+  [/^(?:多|余)|^[^0-9，。；、,;.]{0,4}?以上/, ">="],
+  [/^[^0-9，。；、,;.]{0,4}?(?:以内|以下)/, "<="],
+  [/^[^0-9，。；、,;.]{0,4}?(?:左右|上下)/, "~"],
 ];
+/** Words before a number that set a bound, longer ones first: 不超过 ends in 超过. */
 const before: [RegExp, string][] = [
-  [/(?:超过|突破|不低于|不少于|至少|高于)$/, ">="],
-  [/(?:不超过|不高于|低于|控制在|前|少于)$/, "<="],
-  [/(?:约|近|大约)$/, "~"],
+  [/(?:不超过|不高于|不大于|不突破)$/, "<="],
+  [/(?:不低于|不少于|不小于)$/, ">="],
+  [/(?:超过|突破|至少|高于|大于|超|逾)$/, ">="],
+  [/(?:低于|控制在|少于|小于)$|(?<![目年节日会此以之])前$/, "<="],
+  [/(?:约|大约)$|(?<![最附])近$/, "~"],
 ];
 
 /** The comparator that the words around a quantity spell out, if any do: 15%以上 → `>=`, 前30 → `<=`, 约3万 → `~`. */
 export function comparatorAround(text: string, { start, end }: Quantity): string | undefined {
-  const [head, tail] = [text.slice(0, start), text.slice(end)];
-  for (const [pattern, comparator] of bounds) if (pattern.test(tail)) return comparator;
-  // Longest phrase first: 不超过 ends in 超过.
-  if (/不超过$|不高于$/.test(head)) return "<=";
-  if (/不低于$|不少于$/.test(head)) return ">=";
-  for (const [pattern, comparator] of before) if (pattern.test(head)) return comparator;
-  return undefined;
+  const [head, tail] = [text.slice(0, start).trimEnd(), text.slice(end)];
+  return (after.find(([pattern]) => pattern.test(tail)) ?? before.find(([pattern]) => pattern.test(head)))?.[1];
 }
 
 /** A number as Chinese text writes it: 3000000000 → `"30亿"`, 65000 → `"6.5万"`, 7.5 → `"7.5"`. */

@@ -41,7 +41,7 @@ export function readDataset(data: readonly string[], { ontology, sources }: { on
     }
     const files = isFolder(path)
       ? readdirSync(path)
-          .filter((f) => /\.(ya?ml|json)$/i.test(f) && !isFolder(join(path, f)))
+          .filter((f) => /^[^.].*\.(ya?ml|json)$/i.test(f) && isReadable(join(path, f)))
           .sort()
       : [basename(path)];
     if (files.length === 0) fault(path, "no-dataset", "the folder holds no definitions", "put *.yaml or *.json files in it");
@@ -58,7 +58,7 @@ export function readDataset(data: readonly string[], { ontology, sources }: { on
       if (text === undefined) continue;
       const { definitions, findings } = parseDefinitions(text.content, { ontology, file });
       set.definitions.push(definitions);
-      set.findings.push(...findings);
+      for (const finding of findings) set.findings.push(finding);
       const candidates = [...(sources === undefined ? [] : [resolve(sources)]), join(folder, "sources")];
       readTexts(definitions, ontology, basename(folder), candidates, set);
     }
@@ -140,6 +140,11 @@ function validPrefix(bytes: Buffer): number {
     else high = middle - 1;
   }
   return low;
+}
+
+/** Folders and pipes are passed over; a link that leads nowhere is not, so that it is told. */
+function isReadable(path: string): boolean {
+  return !existsSync(path) || statSync(path).isFile();
 }
 
 function isFolder(path: string): boolean {

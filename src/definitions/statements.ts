@@ -42,4 +42,6 @@ export interface EdgeStatement {
 export interface Definitions {
   entities: EntityStatement[];
   edges: EdgeStatement[];
+  /** Ids of entities that have faults and are left out: they are defined, if badly. */
+  rejected: string[];
 }

@@ -11,8 +11,6 @@ export interface Tree {
   locate(path: Path): { line: number; column: number };
   /** Line and column of a key itself. */
   locateKey(path: Path, key: string): { line: number; column: number };
-  /** The text of a scalar as it is written, e.g. `1e3` or `~`. */
-  source(path: Path): string | undefined;
 }
 
 /** Reads YAML 1.2 (of which JSON is a part). Aliases are refused: a definition says in its own place what it says, and alias bombs end here. */
@@ -44,10 +42,6 @@ export function parseYaml(text: string, file: string): { tree?: Tree; findings: 
           depth === path.length && isMap(node) ? node.items.find((p) => isScalar(p.key) && String(p.key.value) === key) : undefined;
         return pair ? place((pair.key as Scalar).range?.[0] ?? 0) : at(path);
       },
-      source(path) {
-        const { node, depth } = find(doc, path);
-        return depth === path.length && isScalar(node) ? node.source : undefined;
-      },
     },
   };
 }
@@ -68,6 +62,7 @@ function find(doc: Document, path: Path): { node: Node | null; depth: number } {
   for (const [depth, step] of path.entries()) {
     let next: unknown;
     if (isSeq(node)) next = node.items[step as number];
+    else if (step === 0) continue;
     else if (isMap(node)) next = node.items.find((p) => isScalar(p.key) && String(p.key.value) === step)?.value;
     if (!next) return { node, depth };
     node = next as Node;

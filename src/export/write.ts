@@ -1,23 +1,40 @@
 /** Chunks of text → a file that is either whole or not there. Node only. */
 import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /** Writes to a temporary file beside `path`, then renames it; on any error the temporary file is removed and `path` is as it was. */
 export function writeAtomically(path: string, chunks: Iterable<string>): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
+  const old = existsSync(path) ? statSync(path) : undefined;
+  if (old && !old.isFile() && !old.isDirectory()) {
+    writeThrough(path, chunks);
+    return;
+  }
+  // The file behind a link is replaced, not the link.
+  const target = old ? realpathSync(path) : path;
+  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}.tmp`);
   let file: number | undefined;
   try {
-    file = openSync(temporary, "wx");
+    file = openSync(temporary, "wx", old ? old.mode & 0o777 : 0o666);
     for (const chunk of chunks) writeWhole(file, Buffer.from(chunk));
     fsyncSync(file);
     closeSync(file);
     file = undefined;
-    renameSync(temporary, path);
+    renameSync(temporary, target);
   } catch (error) {
     if (file !== undefined) closeSync(file);
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/** A device or a pipe is written to as it is: there is nothing to replace. */
+function writeThrough(path: string, chunks: Iterable<string>): void {
+  const file = openSync(path, "w");
+  try {
+    for (const chunk of chunks) writeWhole(file, Buffer.from(chunk));
+  } finally {
+    closeSync(file);
   }
 }
 

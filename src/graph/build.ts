@@ -37,7 +37,8 @@ export type KnowledgeGraph<O extends Ontology = Ontology> = MultiDirectedGraph<N
  */
 export function buildGraph<const O extends Ontology>(definitions: Definitions | readonly Definitions[], ontology: O): KnowledgeGraph<O> {
   const facts = foldFacts(...([definitions].flat() as Definitions[]));
-  const wrong = checkStructure(facts, ontology);
+  // Here nothing is forgiven for being rejected elsewhere.
+  const wrong = checkStructure({ ...facts, rejected: new Set() }, ontology);
   if (wrong.length > 0) throw new DefinitionsError(wrong);
   return graphOf(facts, ontology);
 }

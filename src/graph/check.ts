@@ -11,6 +11,9 @@ import { checkStructure } from "./structure.js";
 /** What is a warning in a draft and an error in a dataset that is meant to be finished: a fact without its words. */
 const strictErrors = new Set(["uncited", "ambiguous-quote", "text-changed", "comparator-differs"]);
 
+/** What is said of something missing, and may be missing only because its definition has faults. */
+const absences = new Set(["orphan", "uncited", "unanchored", "miscounted", "never-listed", "line-unused"]);
+
 /**
  * Runs every check. `texts` are the texts at hand, by the id of their document; citations of other documents are
  * checked by their phrases alone. With `strict`, facts without proof are errors.
@@ -22,6 +25,7 @@ export function checkDefinitions(
 ): { facts: Facts; findings: Finding[] } {
   const facts = foldFacts(...definitions);
   const findings = [...checkStructure(facts, ontology), ...checkCitations(facts, texts, ontology), ...audit(facts, texts, ontology)]
+    .filter((f) => facts.rejected.size === 0 || !absences.has(f.code))
     .map((f) => (strict && strictErrors.has(f.code) ? { ...f, severity: "error" as const } : f))
     .sort(compareFindings);
   return { facts, findings };

@@ -102,8 +102,10 @@ function checkEdge(edge: EdgeFact, passages: Passage[], facts: Facts, ontology: 
   /** Where an end is named; `undefined` for one that need not be: the citing document, or a claim whose number or words are shown. */
   const placesOf = (end: EntityFact) => {
     if (documents.has(end.id)) return undefined;
+    // A claim is named by its number or words, on a line where they are its own.
+    const own = new Set([...end.citations.values()].map((c) => `${c.document} ${c.line}`));
     const claimed = provenAttributes(end, ontology).flatMap(([name]) => chooseValue(end, name).value ?? []);
-    if (claimed.some((value) => passages.some((p) => shows(phrase(p), value)))) return undefined;
+    if (claimed.some((value) => passages.some((p) => own.has(p.line) && shows(phrase(p), value)))) return undefined;
     return passages.flatMap((p) => names.mentions(end.id, p).map((m) => ({ ...m, place: p.place })));
   };
   const [a, b] = [placesOf(source), placesOf(target)];
@@ -142,7 +144,7 @@ function provenAttributes(entity: EntityFact, ontology: Ontology) {
 /** Whether a phrase shows a value: the same number however written, or the same words. */
 function shows(quote: string, value: string | number): boolean {
   if (typeof value === "string") return foldWidth(quote).includes(foldWidth(value));
-  return findQuantities(quote).some((q) => same(q.value, value));
+  return findQuantities(quote).some((q) => same(q.value, value) && (value >= 0 || falls.test(quote.slice(0, q.start))));
 }
 
 /** A count may be one numeral, a row (一二三四五) or a sum (三铁一机一高 is five). */
@@ -151,8 +153,9 @@ function showsCount(quote: string, count: number): boolean {
   return shows(quote, count) || countedInName(quote) === count || sum === count;
 }
 
-/** A fall is written as a positive number: 下降3.8% is -3.8. */
+/** A fall is written as a positive number with a word for it: 下降3.8% is -3.8. */
 const same = (written: number, value: number) => Math.abs(written - Math.abs(value)) <= 1e-9 * Math.max(1, Math.abs(value));
+const falls = /(?:下降|减少|降低|压减|削减|负)[^0-9]{0,4}$/;
 
 /** Every set of citations: of entities, of their declared counts, and of edges. */
 export function* allCitations(facts: Facts): Generator<Map<string, Citation>> {

@@ -42,11 +42,14 @@ export interface EdgeFact extends Fact {
 export interface Facts {
   entities: Map<string, EntityFact>;
   edges: Map<string, EdgeFact>;
+  /** Ids of things that are defined with faults: not in the graph, yet not unknown. */
+  rejected: Set<string>;
 }
 
 export function foldFacts(...all: Definitions[]): Facts {
-  const facts: Facts = { entities: new Map(), edges: new Map() };
-  for (const { entities, edges } of all) {
+  const facts: Facts = { entities: new Map(), edges: new Map(), rejected: new Set() };
+  for (const { entities, edges, rejected } of all) {
+    for (const id of rejected) facts.rejected.add(id);
     for (const s of entities) {
       const fact = entry(facts.entities, s.id, () => ({
         id: s.id,

@@ -14,8 +14,10 @@ export interface Passage {
   /** Of the phrase in its context, in UTF-16 units; `end` is exclusive. */
   start: number;
   end: number;
-  /** The same for passages of one line. */
+  /** The same for passages in one context. */
   place: string;
+  /** Document and line. */
+  line: string;
 }
 
 export const phrase = ({ context, start, end }: Passage) => context.slice(start, end);
@@ -54,7 +56,7 @@ export function passageFinder(
       );
     const text = texts.get(c.document);
     const place = `${c.document} ${c.line}`;
-    if (!text) return { context: c.quote, start: 0, end: c.quote.length, place: `${place} ${c.quote}` };
+    if (!text) return { context: c.quote, start: 0, end: c.quote.length, place: `${place} ${c.quote}`, line: place };
 
     const line = text.lines[c.line - 1];
     if (line === undefined) {
@@ -70,7 +72,7 @@ export function passageFinder(
       tell(c.at, "quote-not-found", "error", `${stands}, not ${times(c.occurrence ?? 1)}`, "correct the number after #");
     else if (found.length > 1 && c.occurrence === undefined)
       tell(c.at, "ambiguous-quote", "warning", stands, `say which: "${c.line}#1 …", or cite a longer phrase`);
-    return start === undefined ? undefined : { context: line, start, end: start + c.quote.length, place };
+    return start === undefined ? undefined : { context: line, start, end: start + c.quote.length, place, line: place };
   }
 
   return (citations) => {

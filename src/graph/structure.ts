@@ -16,7 +16,7 @@ export function checkStructure(facts: Facts, ontology: Ontology): Finding[] {
       [edge.source, source],
       [edge.target, target],
     ] as const)
-      if (!entity)
+      if (!entity && !facts.rejected.has(id))
         fault(edge, "unknown-id", `${show(id)} is not defined`, closestIn(id, facts.entities.keys()) ?? "define it, or correct the id");
     if (!source || !target) continue;
     const range = ontology.relations[edge.relation]?.signature[source.kind];

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { articles, folder, root, withoutArticle, zhengmai } from "../tools.js";
@@ -56,6 +56,15 @@ describe("zhengmai check", () => {
     expect(stdout).toMatch(/\nWarnings\n[\s\S]*\nNotes\n/);
   });
 
+  test("tells one mistake once: nothing is said of what is missing only because its definition has faults", () => {
+    const bad =
+      "document: document:d\nentities:\n  - { id: role:r, label: 市长, cite: 1 市长 }\n  - { id: person:b, label: 乙, chiars: x }\n  - { id: role:s, label: 书记, heldBy: { to: person:b, cite: 1 书记乙 } }\n";
+    const { stdout } = zhengmai(["check", "set"], { cwd: folder({ "set/a.yaml": minimal, "set/b.yaml": bad }) });
+    expect(stdout).toMatch(/unknown field "chiars"/);
+    expect(stdout).toMatch(/1 error, 0 warnings, /);
+    expect(stdout).not.toMatch(/orphan|unknown-id|uncited/);
+  });
+
   test("--strict makes errors of facts without words", () => {
     const cwd = folder({ "set/a.yaml": "entities:\n  - { id: person:a, label: 甲 }\n" });
     expect(zhengmai(["check", "set"], { cwd }).status).toBe(0);
@@ -88,6 +97,17 @@ describe("zhengmai check", () => {
       yaml.replace("[ 1", "[ 3").replace('"1', '"3').replace("line: 1", "line: 3"),
     );
     expect(readdirSync(join(cwd, "set"))).toEqual(["a.yaml", "sources"]);
+  });
+
+  test("--fix finds citations in every form of an edge", () => {
+    const yaml =
+      "document: document:d\nentities:\n  - { id: document:d, label: 报道, date: 2022-12-24 }\n  - { id: role:r, label: 市长, heldBy: { to: person:a, cite: [1 市长, { line: 1, quote: 甲某 }] } }\n  - id: person:a\n    label: 甲某\n    creditedIn:\n      to: document:d\n      function: editor\n      cite: 1 甲某\n";
+    // Ten lines further, the numbers grow by a digit.
+    const cwd = folder({ "set/a.yaml": yaml, "set/sources/d.txt": `${"\n".repeat(10)}市长甲某\n` });
+    expect(zhengmai(["check", "set", "--fix"], { cwd })).toMatchObject({ status: 0, stderr: "3 citations moved.\n" });
+    expect(readFileSync(join(cwd, "set/a.yaml"), "utf8")).toBe(
+      yaml.replaceAll("1 市长", "11 市长").replace("line: 1", "line: 11").replace("cite: 1 甲某", "cite: 11 甲某"),
+    );
   });
 
   test("--fix leaves to a person what could have moved to several lines", () => {
@@ -206,6 +226,16 @@ describe("zhengmai export", () => {
       stderr: expect.stringMatching(/g\.json: cannot be written/),
     });
     expect(readdirSync(cwd).sort()).toEqual(["g.json", "set"]);
+  });
+
+  test("writes through a device, and to the file behind a link", () => {
+    const cwd = folder({ "set/a.yaml": minimal, "real.json": "" });
+    symlinkSync(join(cwd, "real.json"), join(cwd, "link.json"));
+    expect(zhengmai(["export", "set", "-o", "link.json"], { cwd }).status).toBe(0);
+    expect(readFileSync(join(cwd, "real.json"), "utf8")).toMatch(/^\{"attributes"/);
+    symlinkSync("/dev/null", join(cwd, "null.json"));
+    expect(zhengmai(["export", "set", "-o", "null.json"], { cwd }).status).toBe(0);
+    expect(statSync("/dev/null").isCharacterDevice()).toBe(true);
   });
 
   test("gives the same bytes wherever it is run from and whatever the order of files", () => {

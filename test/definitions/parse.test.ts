@@ -128,6 +128,11 @@ describe("a bad file gets its errors with line and column and a remedy:", () => 
     ["__proto__ as a field", entity("__proto__: { x: 1 }"), /4:5: error: unknown field "__proto__"/],
     ["constructor as a kind", "entities:\n  - id: constructor:a\n", /unknown kind "constructor"/],
     ["full-width signs", "entities:\n  - id：person:a\n", /2:5: error: an entity is "id：person:a" \(signs of YAML are half-width/],
+    [
+      "a comma that cuts a phrase",
+      `document: document:d\n${entity("holds: { to: role:r, cite: 9 甲指出,乙做 }")}`,
+      /unknown field "乙做" in "holds" \(a comma parts fields inside \{ \}: put text that holds one in quotes\)/,
+    ],
     ["a citation without a line", `document: document:d\n${entity("cite: 市委书记")}`, /5:11: error: "市委书记" is no citation/],
     ["a citation of line 0", `document: document:d\n${entity("cite: 0 市委书记")}`, /5:11: error: "0 市委书记" is no citation/],
     ["a citation of no document", entity("cite: 9 市委书记"), /4:11: error: .*does not say which document.*"document:" at the top/],

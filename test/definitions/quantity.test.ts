@@ -82,6 +82,17 @@ test.each([
   ["约3万人", "~"],
   ["增长6%左右", "~"],
   ["新增上市公司2家", undefined],
+  ["超30亿元", ">="],
+  ["逾30亿元", ">="],
+  ["30余家", ">="],
+  ["不小于30%", ">="],
+  ["不突破60%", "<="],
+  ["不超过 5 件", "<="],
+  ["目前2家", undefined],
+  ["春节前5家", undefined],
+  ["最近3年", undefined],
+  ["附近3个", undefined],
+  ["新增2家，多渠道招引", undefined],
 ])("the words around the number in %s mean %s", (phrase, comparator) => {
   expect(comparatorAround(phrase, findQuantities(phrase)[0] as never)).toBe(comparator);
 });

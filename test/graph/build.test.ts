@@ -80,13 +80,13 @@ describe("the graph", () => {
 
 describe("statements of one thing in several files are one thing", () => {
   const file = (name: string, yaml: string) => define(`document: document:d\nentities:\n${yaml}`, government, `set/${name}.yaml`);
-  const a = file("a", "  - { id: place:p, label: 甲镇, en: Jia, cite: 1 甲镇 }\n");
-  const b = file("b", "  - { id: place:p, label: 乙镇, aliases: 丙镇, cite: [2 乙镇, 3 乙镇] }\n");
+  const a = file("a", "  - { id: place:p, label: 乙镇, en: Jia, cite: 1 乙镇 }\n");
+  const b = file("b", "  - { id: place:p, label: 甲镇, aliases: 丙镇, cite: [2 甲镇, 3 甲镇] }\n");
 
   test("contradicting values are kept side by side; the best cited one is shown", () => {
     expect(buildGraph([a, b], government).getNodeAttributes("place:p")).toMatchObject({
-      label: "乙镇",
-      alternatives: { label: ["甲镇"] },
+      label: "甲镇",
+      alternatives: { label: ["乙镇"] },
       aliases: ["丙镇"],
       en: "Jia",
       definedAt: ["set/a.yaml:3:11", "set/b.yaml:3:11"],

@@ -71,7 +71,7 @@ describe("a citation holds", () => {
 describe("a citation is refused, with file, line and column,", () => {
   test("if its phrase is not on the line, and says where it is", () => {
     expect(complaints(person("2 市委书记甲某某"))).toEqual([
-      'test/test.yaml:12:42: error: "市委书记甲某某" does not stand on line 2 of document:d.txt (it stands on line 1: correct the number, or run check --fix) [quote-not-found]',
+      'test/test.yaml:12:70: error: "市委书记甲某某" does not stand on line 2 of document:d.txt (it stands on line 1: correct the number, or run check --fix) [quote-not-found]',
     ]);
   });
 
@@ -98,8 +98,21 @@ describe("a citation is refused, with file, line and column,", () => {
   });
 
   test("if it is longer than thirty characters and no name", () => {
-    const long = text("document:d", `甲某某${"一".repeat(40)}市委书记`);
-    expect(complaints(person(`1 甲某某${"一".repeat(40)}市委书记`), long).join()).toMatch(/has 47 characters.*30 characters at most/);
+    const phrase = (length: number) => `甲某某${"一".repeat(length - 7)}市委书记`;
+    expect(complaints(person(`1 ${phrase(30)}`), text("document:d", phrase(30)))).not.toContainEqual(
+      expect.stringContaining("quote-too-long"),
+    );
+    expect(complaints(person(`1 ${phrase(31)}`), text("document:d", phrase(31))).join()).toMatch(
+      /has 31 characters.*30 characters at most/,
+    );
+    const named = `  - { id: policy:long, label: ${phrase(40)}, cite: 1 ${phrase(40)} }\n`;
+    expect(complaints(named, text("document:d", phrase(40))).join()).not.toMatch(/quote-too-long/);
+  });
+
+  test("if it does not name the thing that it is given for", () => {
+    expect(complaints("  - { id: place:hengdian, label: 横店镇, cite: 4 金甬铁路 }\n").join()).toMatch(
+      /no cited phrase names "place:hengdian".*borrowed-evidence/,
+    );
   });
 
   test("if its document is no document", () => {
@@ -137,6 +150,24 @@ test("one occurrence cited twice is one occurrence", () => {
 test("a bound that no cited word spells out is a warning", () => {
   const target = `  - { id: target:t, indicator: 上市公司, comparator: ">=", value: 2, unit: 家, cite: 3 上市公司两家, targetOf: { to: place:hengdian, inferred: x } }\n`;
   expect(complaints(target).join()).toMatch(/warning: "target:t" is ">=", but the cited words mean "="/);
+});
+
+test("a claim at the end of an edge is named by its own number, not by an equal one elsewhere", () => {
+  const target = (cite: string) =>
+    `  - { id: target:t, indicator: 上市公司, comparator: "=", value: 2, unit: 家, cite: 3 上市公司两家, targetOf: { to: place:hengdian, cite: ${cite} } }\n`;
+  const elsewhere = text("document:d", `${[...(article.values().next().value?.lines ?? [])].join("\n")}\n横店镇承办项目2个\n横店镇`);
+  expect(complaints(target("5 横店镇承办项目2个"), elsewhere).join()).toMatch(/names "target:t"/);
+  expect(complaints(target("[6 横店镇, 3 上市公司两家]"), elsewhere)).toEqual([]);
+});
+
+test("a fall needs a word for it", () => {
+  const fall = (line: string) =>
+    complaints(
+      `  - { id: target:t, indicator: 能耗, comparator: "=", value: -3.8, unit: "%", cite: "1 ${line}", targetOf: { to: place:hengdian, inferred: x } }\n`,
+      text("document:d", `市委书记${line}`),
+    );
+  expect(fall("能耗下降3.8%")).toEqual([]);
+  expect(fall("能耗增长3.8%").join()).toMatch(/not-proven/);
 });
 
 test("a unit that no cited phrase holds is a warning", () => {

@@ -61,7 +61,12 @@ export function setTheme(next: Theme): void {
 }
 
 export function setHidden(which: "kinds" | "relations", names: Iterable<string>): void {
-  (which === "kinds" ? hiddenKinds : hiddenRelations).value = new Set(names);
+  batch(() => {
+    (which === "kinds" ? hiddenKinds : hiddenRelations).value = new Set(names);
+    // What is hidden cannot be read: the rest would stand faded around nothing.
+    const id = selected.peek();
+    if (id !== undefined && hiddenKinds.peek().has(model.peek()?.graph.getNodeAttribute(id, "kind") ?? "")) asked.value = undefined;
+  });
   history.replaceState(null, "", address());
 }
 

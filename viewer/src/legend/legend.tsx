@@ -33,7 +33,14 @@ export function Legend({ model }: { model: Model }) {
             return kind && [<Mark key="mark" kind={kind} />, kind[language.value]];
           }}
         />
-        <details class="legend-relations">
+        <details
+          class="legend-relations"
+          onKeyDown={(event) => {
+            if (event.key !== "Escape" || !event.currentTarget.open) return;
+            event.preventDefault();
+            event.currentTarget.open = false;
+          }}
+        >
           <summary>{t("relations")}</summary>
           <FilterList
             title={t("relations")}

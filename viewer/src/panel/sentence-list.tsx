@@ -121,5 +121,6 @@ function SentenceItem({ model, sentence, beginning, folded }: SentenceItemProps)
 
 /** The lines that prove, as the name of the folded proofs. */
 function linesOf({ link }: Sentence): string {
-  return t("line", { line: [...new Set(link.evidence.map((e) => e.line))].join(t("enumeration")) });
+  const lines = [...new Set(link.evidence.map((e) => e.line))];
+  return t(lines.length === 1 ? "line" : "lines", { line: lines.join(t("enumeration")) });
 }
