@@ -1,8 +1,8 @@
 /** Validation issues → sentences that name the field, say what is wrong with it, and what to write instead. */
-import { closest, distance } from "fastest-levenshtein";
 import type { z } from "zod";
 import { citationForm } from "./citation.js";
 import { show } from "./finding.js";
+import { suggestion } from "./suggest.js";
 import type { Path } from "./yaml.js";
 
 export interface Explanation {
@@ -15,13 +15,6 @@ export interface Explanation {
 }
 
 type Issue = z.core.$ZodIssue;
-
-/** "did you mean …" where one of the known words is near enough to what was written. */
-export function suggestion(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0 || word.length > 100) return undefined;
-  const best = closest(word, known as string[]);
-  return distance(word, best) <= Math.max(1, Math.floor(word.length / 3)) ? `did you mean "${best}"?` : undefined;
-}
 
 /** Explains one issue of an entity `data` of a kind. `fields` are the names that the kind allows. */
 export function explain(issue: Issue, data: unknown, kind: string, fields: readonly string[]): Explanation[] {

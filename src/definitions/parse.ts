@@ -3,10 +3,11 @@ import { commonFields, type Ontology } from "../ontology/define.js";
 import { entitySchema, relationFields, slug } from "../ontology/schema.js";
 import type { DefinitionsFile } from "../ontology/types.js";
 import { citationForm, parseCitation } from "./citation.js";
-import { explain, idHint, suggestion } from "./explain.js";
+import { explain, idHint } from "./explain.js";
 import { DefinitionsError, type Finding, type Position, show } from "./finding.js";
 import { parseNumeral } from "./quantity.js";
 import type { Citation, Definitions } from "./statements.js";
+import { suggestion } from "./suggest.js";
 import { type Path, parseYaml, type Tree } from "./yaml.js";
 
 export interface ParseOptions {

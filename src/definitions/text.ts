@@ -16,7 +16,7 @@ export function splitLines(text: string): string[] {
   return text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
 }
 
-const widths: Record<string, string> = { "“": '"', "”": '"', "‘": "'", "’": "'", "。": ".", "、": "、", "\u3000": " ", "—": "-", "–": "-" };
+const widths: Record<string, string> = { "“": '"', "”": '"', "‘": "'", "’": "'", "。": ".", "\u3000": " ", "—": "-", "–": "-" };
 
 /** Full- and half-width forms made one, UTF-16 unit for unit, so that positions stay: a phrase matches whichever width its signs have. */
 export function foldWidth(text: string): string {

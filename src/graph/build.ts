@@ -1,9 +1,8 @@
 /** Definitions → the graph. Works wherever JavaScript runs; the same definitions give the same graph, to the byte. */
 import { MultiDirectedGraph } from "graphology";
 import { compare, DefinitionsError } from "../definitions/finding.js";
-import { formatQuantity } from "../definitions/quantity.js";
 import type { Citation, Definitions } from "../definitions/statements.js";
-import { type KindSpec, type Ontology, templateFields } from "../ontology/define.js";
+import type { KindSpec, Ontology } from "../ontology/define.js";
 import type { Declaration, EdgeAttributes, Evidence, NodeAttributes } from "../ontology/types.js";
 import {
   chooseValue,
@@ -11,6 +10,7 @@ import {
   type Facts,
   foldFacts,
   inferredBecause,
+  labelFrom,
   positionKey,
   sortedCitations,
   sortedPositions,
@@ -96,15 +96,6 @@ function nodeAttributes(fact: EntityFact, ontology: Ontology, dates: Map<string,
     evidence: evidence(fact.citations),
     definedAt: sortedPositions(fact.positions).map(positionKey),
   };
-}
-
-/** A label made from attributes, by the first of the kind's templates whose attributes are all there. */
-export function labelFrom(values: Record<string, string | number>, spec: KindSpec): string | undefined {
-  const template = spec.labels?.find((t) => templateFields(t).every((f) => values[f] !== undefined));
-  return template?.replace(/\{(\w+)\}/g, (_, f: string) => {
-    const value = values[f] as string | number;
-    return typeof value === "number" ? formatQuantity(value) : value;
-  });
 }
 
 function evidence(citations: Map<string, Citation>): Evidence[] {

@@ -3,7 +3,9 @@
  * The fold is commutative, associative and idempotent: order and repetition of statements do not matter.
  */
 import { compare, type Position } from "../definitions/finding.js";
+import { formatQuantity } from "../definitions/quantity.js";
 import type { Citation, Definitions } from "../definitions/statements.js";
+import { type KindSpec, templateFields } from "../ontology/define.js";
 
 export interface Declared {
   count: number;
@@ -165,4 +167,13 @@ export function chooseValue(fact: EntityFact, name: string): { value: string | n
     .sort(([a, s], [b, t]) => t.size - s.size || (typeof a === "number" && typeof b === "number" ? a - b : compare(String(a), String(b))))
     .map(([value]) => value);
   return { value: first, others };
+}
+
+/** A label made from attributes, by the first of the kind's templates whose attributes are all there. */
+export function labelFrom(values: Record<string, string | number>, spec: KindSpec): string | undefined {
+  const template = spec.labels?.find((t) => templateFields(t).every((f) => values[f] !== undefined));
+  return template?.replace(/\{(\w+)\}/g, (_, f: string) => {
+    const value = values[f] as string | number;
+    return typeof value === "number" ? formatQuantity(value) : value;
+  });
 }

@@ -8,8 +8,9 @@ import { foldWidth, type SourceText } from "../definitions/text.js";
  * old line went, if they all went to one of those lines; else it is left for a person.
  */
 export function findMoved(definitions: readonly Definitions[], texts: ReadonlyMap<string, SourceText>): Move[] {
+  const folded = new Map([...texts].map(([document, { lines }]) => [document, lines.map(foldWidth)]));
   const lost = definitions.flatMap(citationsOf).flatMap((citation) => {
-    const lines = texts.get(citation.document)?.lines.map(foldWidth);
+    const lines = folded.get(citation.document);
     const quote = foldWidth(citation.quote);
     if (!lines || lines[citation.line - 1]?.includes(quote)) return [];
     const candidates = lines.flatMap((line, i) => (line.includes(quote) ? [i + 1] : []));

@@ -1,7 +1,6 @@
 /** Which things a phrase names: by label or alias, in an occurrence that is no part of another thing's longer name. */
 import type { Ontology } from "../ontology/define.js";
-import { labelFrom } from "./build.js";
-import { chooseValue, type EntityFact, entry, type Facts } from "./facts.js";
+import { chooseValue, type EntityFact, entry, type Facts, labelFrom } from "./facts.js";
 import { type Mention, nameFinder } from "./names.js";
 import type { Passage } from "./passages.js";
 

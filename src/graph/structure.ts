@@ -1,12 +1,18 @@
 /** Facts → what keeps them from being a graph: unknown ids, wrong ends, loops and cycles. */
 
 import { type Finding, show } from "../definitions/finding.js";
+import { suggestion } from "../definitions/suggest.js";
 import type { Ontology } from "../ontology/define.js";
 import { type EdgeFact, entry, type Facts, firstPosition } from "./facts.js";
-import { closestIn } from "./similar.js";
+
+/** Each suggestion looks at every id: where thousands are unknown, the first ones tell what went wrong. */
+const mostSuggestions = 20;
+/** Of a long circle, its beginning and its end are shown. */
+const mostShown = 8;
 
 export function checkStructure(facts: Facts, ontology: Ontology): Finding[] {
   const findings: Finding[] = [];
+  let suggestions = 0;
   const fault = (fact: EdgeFact, code: string, message: string, hint: string) =>
     findings.push({ severity: "error", code, ...firstPosition(fact), message, hint });
 
@@ -17,7 +23,12 @@ export function checkStructure(facts: Facts, ontology: Ontology): Finding[] {
       [edge.target, target],
     ] as const)
       if (!entity && !facts.rejected.has(id))
-        fault(edge, "unknown-id", `${show(id)} is not defined`, closestIn(id, facts.entities.keys()) ?? "define it, or correct the id");
+        fault(
+          edge,
+          "unknown-id",
+          `${show(id)} is not defined`,
+          (suggestions++ < mostSuggestions ? suggestion(id, facts.entities.keys()) : undefined) ?? "define it, or correct the id",
+        );
     if (!source || !target) continue;
     const range = ontology.relations[edge.relation]?.signature[source.kind];
     if (!range)
@@ -71,7 +82,7 @@ function cycles(facts: Facts, relation: string): Finding[] {
           severity: "error",
           code: "cycle",
           ...firstPosition(edge),
-          message: `"${relation}" runs in a circle: ${loop.join(" → ")}`,
+          message: `"${relation}" runs in a circle: ${(loop.length <= mostShown ? loop : [...loop.slice(0, mostShown - 2), "…", ...loop.slice(-1)]).join(" → ")}`,
           hint: "take one of these edges out",
         });
       } else if (!done.has(edge.target)) {

@@ -87,6 +87,13 @@ describe("a declared count is held against what is listed:", () => {
     expect(findings(campaign(5, 5).replace(", cite: 1 五大会战 }", " }"))).toMatch(
       /the count that "campaign:all" declares has no citation/,
     ));
+  test("only things of the declared kind count", () => {
+    const other = "  - { id: project:p, label: 某工程, partOf: { to: campaign:all, cite: 1 五大会战 某工程 } }\n";
+    expect(findings(campaign(5, 4) + other)).toMatch(/五大会战: declared 5, listed 4/);
+  });
+  test("a relation that leads to no such kind is an error", () => {
+    expect(findings(campaign(5, 5).replace("of: campaign", "of: person"))).toMatch(/error: "hasPart" of a campaign leads to no person/);
+  });
   test("the phrase must say the count", () => expect(findings(campaign(4, 4))).toMatch(/error: no cited phrase says 4/));
 });
 
@@ -105,6 +112,36 @@ test("things of one kind that bear one name look like duplicates", () => {
   ).toMatch(/note: .*shared-name/);
 });
 
+test("a pair of lookalikes is told once, and claims that read alike are none", () => {
+  const twice = findings(
+    "  - { id: project:a, label: 水润东阳, aliases: 水润, cite: 1 水润东阳 }\n  - { id: project:b, label: 水润东阳, aliases: 水润, cite: 1 水润东阳 }\n",
+  );
+  expect(twice.match(/\[duplicate\]/g)).toHaveLength(1);
+  const claim = (id: string) =>
+    `  - { id: target:${id}, indicator: 铁路, status: 开工, cite: 1 开工, targetOf: { to: project:a, inferred: x } }\n`;
+  expect(findings(`  - { id: project:a, label: 铁路, cite: 1 铁路 }\n${claim("x")}${claim("y")}`)).not.toMatch(/duplicate|shared-name/);
+});
+
+test("a claim needs a citation of its own, however well its edges are cited", () => {
+  expect(
+    findings(
+      "  - { id: project:a, label: 铁路, cite: 1 铁路 }\n  - { id: target:x, indicator: 铁路, status: 开工, targetOf: { to: project:a, cite: 1 铁路开工 } }\n",
+    ),
+  ).toMatch(/"target:x" has no citation/);
+});
+
+test("thousands of unknown ids and a circle of thousands are told in little time and space", () => {
+  const many = Array.from(
+    { length: 3000 },
+    (_, i) =>
+      `  - { id: campaign:c${i}, label: x${i}, partOf: { to: campaign:c${(i + 1) % 3000}, inferred: x }, ledBy: { to: person:p${i}, inferred: x } }\n`,
+  ).join("");
+  const told = findings(many).split("\n");
+  expect(told.filter((f) => f.includes("unknown-id"))).toHaveLength(3000);
+  expect(told.filter((f) => f.includes("did you mean")).length).toBeLessThanOrEqual(20);
+  expect(told.find((f) => f.includes("circle"))?.length).toBeLessThan(400);
+});
+
 test("what is joined to nothing is noted", () => {
   expect(findings("  - { id: place:p, label: 甲镇, cite: 1 甲镇 }\n")).toMatch(/note: "place:p" is joined to nothing/);
 });
@@ -121,6 +158,9 @@ describe("with the text at hand", () => {
     const hashed = "  - { id: document:d, label: 报道, date: 2022-12-24, sha256: aa }\n";
     expect(findings(hashed + entities, { texts: new Map([[id, { ...source, sha256: "bb" }]]) })).toMatch(
       /warning: .*hash differs.*text-changed/,
+    );
+    expect(findings(entities, { texts: new Map([[id, { ...source, sha256: "aa" }]]) })).toMatch(
+      /note: "document:d" keeps no hash of its text \(add sha256: aa\)/,
     );
     expect(findings(hashed + entities, { texts: new Map([[id, { ...source, sha256: "aa" }]]) })).not.toMatch(/text-changed/);
   });
