@@ -19,7 +19,7 @@ export type AttributeSpec = Words & { readonly required?: boolean; readonly prov
     | { readonly type: "choice"; readonly values: Readonly<Record<string, Words>> }
   );
 
-export interface KindSpec<Relation extends string = string> extends Words {
+export interface KindSpec<Relation extends string = string, Kind extends string = string> extends Words {
   /** Colour on light and on dark ground, as `#rrggbb`. Kinds of one family may share a colour: the shape tells them apart. */
   readonly color: { readonly light: string; readonly dark: string };
   readonly shape: Shape;
@@ -32,6 +32,12 @@ export interface KindSpec<Relation extends string = string> extends Words {
   readonly claim?: boolean;
   /** A relation that must arrive at each thing of this kind. */
   readonly anchoredBy?: Relation;
+  /** Claims about one owner are the same promise, or a promise and its result, if these attributes agree. */
+  readonly matchedBy?: readonly string[];
+  /** The kind of claim that says what became of claims of this kind. */
+  readonly answeredBy?: Kind;
+  /** Names are unique, if at all, within one thing of this kind: the same post in two places is two posts. */
+  readonly scope?: boolean;
   /** A relation that must leave each thing of this kind and whose end may be named inside the name of this one (市委 in 市委书记). */
   readonly namedWithin?: Relation;
   /** Names of this kind begin with a surname, and are read so. */
@@ -40,11 +46,13 @@ export interface KindSpec<Relation extends string = string> extends Words {
   readonly document?: boolean;
 }
 
-export interface RelationSpec<Kind extends string = string> extends Words {
+export interface RelationSpec<Kind extends string = string, Relation extends string = string> extends Words {
   /** The relation as said from its far end, and the field that states it there. */
   readonly inverse: Words & { readonly key: string };
   /** From each kind of the domain to the kinds it may reach. */
   readonly signature: { readonly [K in Kind]?: readonly Kind[] };
+  /** Relations that hold wherever this one does, and need not be stated beside it: who chairs a meeting attends it. */
+  readonly implies?: readonly Relation[];
   /** No thing may reach itself along this relation. */
   readonly acyclic?: boolean;
   readonly attributes?: Readonly<Record<string, AttributeSpec>>;
@@ -52,8 +60,8 @@ export interface RelationSpec<Kind extends string = string> extends Words {
 
 export interface OntologySpec<Kind extends string = string, Relation extends string = string> extends Words {
   readonly name: string;
-  readonly kinds: { readonly [K in Kind]: KindSpec<Relation> };
-  readonly relations: { readonly [R in Relation]: RelationSpec<Kind> };
+  readonly kinds: { readonly [K in Kind]: KindSpec<Relation, Kind> };
+  readonly relations: { readonly [R in Relation]: RelationSpec<Kind, Relation> };
 }
 
 /** An ontology whose exact type is not known: what code that serves every domain takes. */
@@ -79,6 +87,10 @@ const reserved = new Set<string>([
   "x",
   "y",
   "size",
+  "syllables",
+  "merged",
+  "edgeId",
+  "nodeId",
 ]);
 
 const identifier = /^[a-z][A-Za-z0-9]*$/;
@@ -132,12 +144,14 @@ function faults(spec: Ontology): string[] {
     attributes(name, kind.attributes);
     for (const c of [kind.color.light, kind.color.dark])
       if (!/^#[0-9a-f]{6}$/i.test(c)) wrong.push(`kind ${name}: colour "${c}" is not #rrggbb`);
-    const used = [...(kind.labels ?? []).flatMap((t) => templateFields(t)), ...(kind.oneOf ?? []).flat()];
+    const used = [...(kind.labels ?? []).flatMap((t) => templateFields(t)), ...(kind.oneOf ?? []).flat(), ...(kind.matchedBy ?? [])];
     for (const field of used)
       if (!Object.hasOwn(kind.attributes ?? {}, field)) wrong.push(`kind ${name}: "${field}" is none of its attributes`);
     for (const relation of [kind.anchoredBy, kind.namedWithin])
       if (relation !== undefined && !Object.hasOwn(spec.relations, relation)) wrong.push(`kind ${name}: unknown relation "${relation}"`);
   }
+  for (const [name, { answeredBy }] of Object.entries(spec.kinds))
+    if (answeredBy !== undefined && !Object.hasOwn(spec.kinds, answeredBy)) wrong.push(`kind ${name}: unknown kind "${answeredBy}"`);
   const fields = new Map<string, string>();
   for (const [name, relation] of Object.entries(spec.relations)) {
     words(`relation ${name}`, relation);
@@ -152,6 +166,10 @@ function faults(spec: Ontology): string[] {
     for (const [from, to] of Object.entries(relation.signature)) {
       for (const kind of [from, ...(to ?? [])])
         if (!Object.hasOwn(spec.kinds, kind)) wrong.push(`relation ${name}: unknown kind "${kind}"`);
+      for (const implied of relation.implies ?? [])
+        for (const kind of to ?? [])
+          if (!spec.relations[implied]?.signature[from]?.includes(kind))
+            wrong.push(`relation ${name}: it implies "${implied}", which cannot lead from ${from} to ${kind}`);
     }
   }
   for (const [name, kind] of Object.entries(spec.kinds))

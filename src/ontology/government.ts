@@ -9,6 +9,30 @@ const ochre = { light: "#946300", dark: "#dba744" };
 const plum = { light: "#7a4490", dark: "#c79be0" };
 const teal = { light: "#0b757b", dark: "#5cc8ce" };
 
+/** What is promised, and what was reached: a number or a milestone, in the words of the text. */
+const figure = {
+  indicator: { type: "text", zh: "指标", en: "indicator", required: true },
+  comparator: {
+    type: "choice",
+    zh: "比较",
+    en: "comparator",
+    values: {
+      "=": { zh: "等于", en: "exactly" },
+      ">=": { zh: "不低于", en: "at least" },
+      "<=": { zh: "不超过", en: "at most" },
+      "~": { zh: "约", en: "about" },
+    },
+  },
+  value: { type: "quantity", zh: "数值", en: "value", proven: true },
+  unit: { type: "text", zh: "单位", en: "unit" },
+  status: { type: "text", zh: "节点", en: "milestone", proven: true },
+  year: { type: "integer", zh: "年份", en: "year" },
+  scope: { type: "text", zh: "范围", en: "scope" },
+  wording: { type: "text", zh: "原文", en: "wording" },
+} as const;
+const figureOrMilestone = [["comparator", "value", "unit"], ["status"]] as const;
+const figureLabels = ["{indicator} {wording}", "{indicator} {comparator} {value}{unit}", "{indicator} {status}"] as const;
+
 export const government = defineOntology({
   name: "government",
   zh: "地方治理",
@@ -17,7 +41,7 @@ export const government = defineOntology({
     person: { zh: "人物", en: "person", color: cinnabar, shape: "circle", personal: true },
     role: { zh: "职务", en: "post", color: cinnabar, shape: "ring", namedWithin: "roleOf" },
     organization: { zh: "组织", en: "organization", color: indigo, shape: "square" },
-    place: { zh: "地点", en: "place", color: pine, shape: "triangle" },
+    place: { zh: "地点", en: "place", color: pine, shape: "triangle", scope: true },
     platform: { zh: "平台", en: "platform", color: ochre, shape: "square" },
     project: { zh: "项目", en: "project", color: ochre, shape: "diamond" },
     campaign: { zh: "行动", en: "campaign", color: plum, shape: "hexagon" },
@@ -28,29 +52,23 @@ export const government = defineOntology({
       shape: "bullseye",
       claim: true,
       anchoredBy: "targets",
-      attributes: {
-        indicator: { type: "text", zh: "指标", en: "indicator", required: true },
-        comparator: {
-          type: "choice",
-          zh: "比较",
-          en: "comparator",
-          values: {
-            "=": { zh: "等于", en: "exactly" },
-            ">=": { zh: "不低于", en: "at least" },
-            "<=": { zh: "不超过", en: "at most" },
-            "~": { zh: "约", en: "about" },
-          },
-        },
-        value: { type: "quantity", zh: "数值", en: "value", proven: true },
-        unit: { type: "text", zh: "单位", en: "unit" },
-        status: { type: "text", zh: "节点", en: "milestone", proven: true },
-        year: { type: "integer", zh: "年份", en: "year" },
-        baseline: { type: "text", zh: "基数", en: "baseline" },
-        scope: { type: "text", zh: "范围", en: "scope" },
-        wording: { type: "text", zh: "原文", en: "wording" },
-      },
-      oneOf: [["comparator", "value", "unit"], ["status"]],
-      labels: ["{indicator} {wording}", "{indicator} {comparator} {value}{unit}", "{indicator} {status}"],
+      attributes: { ...figure, baseline: { type: "text", zh: "基数", en: "baseline" } },
+      matchedBy: ["indicator", "scope"],
+      answeredBy: "result",
+      oneOf: figureOrMilestone,
+      labels: figureLabels,
+    },
+    result: {
+      zh: "实绩",
+      en: "result",
+      color: teal,
+      shape: "circle",
+      claim: true,
+      anchoredBy: "attains",
+      attributes: figure,
+      matchedBy: ["indicator", "scope"],
+      oneOf: figureOrMilestone,
+      labels: figureLabels,
     },
     event: {
       zh: "会议活动",
@@ -157,6 +175,7 @@ export const government = defineOntology({
       en: "chairs",
       inverse: { key: "chairedBy", zh: "的主持人是", en: "is chaired by" },
       signature: { person: ["event"] },
+      implies: ["attends"],
     },
     attends: {
       zh: "参加",
@@ -174,7 +193,11 @@ export const government = defineOntology({
       zh: "提出",
       en: "states",
       inverse: { key: "statedBy", zh: "的提出者是", en: "is stated by" },
-      signature: { person: ["target", "campaign", "policy"], event: ["target", "campaign", "policy"], document: ["policy"] },
+      signature: {
+        person: ["target", "result", "campaign", "policy"],
+        event: ["target", "result", "campaign", "policy"],
+        document: ["policy"],
+      },
     },
     discusses: {
       zh: "论及",
@@ -193,6 +216,19 @@ export const government = defineOntology({
         platform: ["target"],
         project: ["target"],
         event: ["target"],
+      },
+    },
+    attains: {
+      zh: "取得",
+      en: "attains",
+      inverse: { key: "attainedBy", zh: "的取得者是", en: "is attained by" },
+      signature: {
+        place: ["result"],
+        organization: ["result"],
+        campaign: ["result"],
+        platform: ["result"],
+        project: ["result"],
+        event: ["result"],
       },
     },
     leads: {

@@ -61,7 +61,20 @@ describe("an ontology that is not sound is refused, with everything that is wron
 
 test("the ontology of local government has every kind and relation of its field, named in both languages both ways", () => {
   expect(Object.keys(government.kinds).sort()).toEqual(
-    ["campaign", "document", "event", "organization", "person", "place", "platform", "policy", "project", "role", "target"].sort(),
+    [
+      "campaign",
+      "document",
+      "event",
+      "organization",
+      "person",
+      "place",
+      "platform",
+      "policy",
+      "project",
+      "result",
+      "role",
+      "target",
+    ].sort(),
   );
   for (const relation of Object.values(government.relations))
     for (const words of [relation, relation.inverse]) {
