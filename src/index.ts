@@ -23,13 +23,24 @@ export {
 export { type Government, government } from "./ontology/government.js";
 export { definitionsJsonSchema } from "./ontology/schema.js";
 export type {
+  AnyField,
   Declaration,
   DefinitionsFile,
   EdgeAttributes,
   EntityDefinition,
   Evidence,
+  FarKind,
+  FieldName,
+  Id,
   KindName,
   NodeAttributes,
   RelationName,
+  RelationOf,
   WrittenCitation,
 } from "./ontology/types.js";
+export { follow, type Step, type Tree, tree, type WalkStep, walk } from "./query/follow.js";
+export { shortestPaths } from "./query/paths.js";
+export { type Count, counts, type Entity, entities, type Fact, facts, named, support } from "./query/select.js";
+export { around, ofDocument, subgraph } from "./query/subgraph.js";
+export { type Certainty, heldOn } from "./query/time.js";
+export { type Language, nameOf, outline, proof, sentence } from "./query/wording.js";

@@ -32,7 +32,8 @@ export interface WrittenDeclaration<Kind extends string = string, Relation exten
   cite?: WrittenCitation | WrittenCitation[];
 }
 
-type Id<Kind extends string> = `${Kind}:${string}`;
+/** The id of a thing tells its kind: `person:huang-shengke`; of one dataset among several, `person:dongyang:huang-shengke`. */
+export type Id<Kind extends string = string> = `${Kind}:${string}`;
 type Edge<To extends string, A extends Specs> = Simplify<
   { to: Id<To>; cite?: WrittenCitation | WrittenCitation[]; since?: string; until?: string; inferred?: string } & Written<A>
 >;
@@ -55,6 +56,36 @@ type Backward<O extends OntologySpec, K extends string> = {
     ? never
     : O["relations"][N]["inverse"]["key"]]?: OneOrMany<Edge<DomainReaching<O["relations"][N], K>, AttributesOf<O["relations"][N]>>>;
 };
+
+type AnyRange<R extends RelationSpec> = { [From in Domain<R>]: Range<R, From> }[Domain<R>];
+
+/** The fields by which one steps away from a thing of kind `K`: relations that leave it, and inverses of those that reach it. */
+export type FieldName<O extends OntologySpec, K extends KindName<O> = KindName<O>> = {
+  [N in RelationName<O>]:
+    | ([K] extends [Domain<O["relations"][N]>] ? N : never)
+    | ([K] extends [AnyRange<O["relations"][N]>] ? O["relations"][N]["inverse"]["key"] : never);
+}[RelationName<O>];
+
+/** Every field by which something can be stepped to from anything. */
+export type AnyField<O extends OntologySpec> = { [N in RelationName<O>]: N | O["relations"][N]["inverse"]["key"] }[RelationName<O>];
+
+/** The relation that a field states. */
+export type RelationOf<O extends OntologySpec, F extends string> = {
+  [N in RelationName<O>]: F extends N | O["relations"][N]["inverse"]["key"] ? N : never;
+}[RelationName<O>];
+
+/** The kinds that a field of a thing of kind `K` can lead to. */
+export type FarKind<O extends OntologySpec, K extends string, F extends string> = {
+  [N in RelationName<O>]: F extends N
+    ? K extends unknown
+      ? Range<O["relations"][N], K>
+      : never
+    : F extends O["relations"][N]["inverse"]["key"]
+      ? K extends unknown
+        ? DomainReaching<O["relations"][N], K>
+        : never
+      : never;
+}[RelationName<O>];
 
 /** One entity of kind `K` as a person writes it. */
 export type EntityDefinition<O extends OntologySpec, K extends KindName<O> = KindName<O>> =

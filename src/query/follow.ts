@@ -1,0 +1,210 @@
+/** The graph and a place in it → what lies one step, or many steps, along the fields by which definitions are written. */
+import { show } from "../definitions/finding.js";
+import { suggestion } from "../definitions/suggest.js";
+import type { KnowledgeGraph } from "../graph/build.js";
+import { entry } from "../graph/facts.js";
+import type { Ontology } from "../ontology/define.js";
+import type {
+  AnyField,
+  EdgeAttributes,
+  FarKind,
+  FieldName,
+  Id,
+  KindName,
+  NodeAttributes,
+  RelationName,
+  RelationOf,
+} from "../ontology/types.js";
+
+/** An edge, walked from one end to the other: along it or against it. */
+export interface Step<
+  O extends Ontology,
+  From extends KindName<O> = KindName<O>,
+  To extends KindName<O> = KindName<O>,
+  R extends RelationName<O> = RelationName<O>,
+> {
+  /** The edge's key in the graph; `graph.source(edge)` and `graph.target(edge)` tell its own direction. */
+  edge: string;
+  attributes: EdgeAttributes<O, R>;
+  from: Id<From>;
+  to: Id<To>;
+  /** Attributes of the thing that the step leads to. */
+  toAttributes: NodeAttributes<O, To>;
+}
+
+/** The relations whose edges a field finds: its own, and those that imply it. */
+type Found<O extends Ontology, F extends string> =
+  | RelationOf<O, F>
+  | {
+      [N in RelationName<O>]: O["relations"][N] extends { implies: readonly (infer I)[] }
+        ? RelationOf<O, F> extends I
+          ? N
+          : never
+        : never;
+    }[RelationName<O>];
+
+/**
+ * The steps from a thing by one of its fields: a relation (`holds`), or the inverse of one (`heldBy`), as in a definition. A relation
+ * that implies the one asked for is found too: who chairs a meeting attends it; `attributes.kind` tells which it was.
+ * A field that its kind does not have does not compile.
+ *
+ * @returns an array, in the order of the edges' keys.
+ * @throws Error if the graph has no such thing, or its ontology no such field.
+ * @example
+ * ```ts
+ * for (const { to, toAttributes, attributes } of follow(graph, "person:huang-shengke", "holds"))
+ *   console.log(to, toAttributes.label, attributes.evidence);
+ * ```
+ */
+export function follow<O extends Ontology, K extends KindName<O>, F extends FieldName<O, K>>(
+  graph: KnowledgeGraph<O>,
+  from: Id<K>,
+  field: F,
+): Step<O, K, FarKind<O, K, F> & KindName<O>, Found<O, F> & RelationName<O>>[] {
+  const steps: Step<Ontology>[] = [];
+  eachStep(graph as unknown as KnowledgeGraph, from, field, (step) => steps.push(step));
+  return steps as never;
+}
+
+function eachStep(graph: KnowledgeGraph, from: string, field: string, take: (step: Step<Ontology>) => void): void {
+  const { forward, found } = fieldOf(graph.getAttribute("ontology"), field);
+  if (!graph.hasNode(from)) throw new Error(`there is no ${show(from)} in the graph${hint(suggestion(from, graph.nodes()))}`);
+  if (forward)
+    graph.forEachOutEdge(from, (edge, attributes, _source, to, _a, toAttributes) => {
+      if (found.has(attributes.kind)) take({ edge, attributes, from: from as Id, to: to as Id, toAttributes });
+    });
+  else
+    graph.forEachInEdge(from, (edge, attributes, to, _target, toAttributes) => {
+      if (found.has(attributes.kind)) take({ edge, attributes, from: from as Id, to: to as Id, toAttributes });
+    });
+}
+
+const hint = (text: string | undefined) => (text === undefined ? "" : ` (${text})`);
+
+interface Field {
+  forward: boolean;
+  /** The field's own relation, and those that imply it. */
+  found: ReadonlySet<string>;
+}
+const fields = new WeakMap<Ontology, Map<string, Field>>();
+
+function fieldOf(ontology: Ontology, name: string): Field {
+  let known = fields.get(ontology);
+  if (!known) {
+    known = new Map();
+    for (const [relation, { inverse }] of Object.entries(ontology.relations)) {
+      const implying = Object.keys(ontology.relations).filter((r) => ontology.relations[r]?.implies?.includes(relation));
+      const found = new Set([relation, ...implying]);
+      known.set(relation, { forward: true, found });
+      known.set(inverse.key, { forward: false, found });
+    }
+    fields.set(ontology, known);
+  }
+  const field = known.get(name);
+  if (!field) throw new Error(`no relation is called ${show(name)}${hint(suggestion(name, known.keys()))}`);
+  return field;
+}
+
+export interface WalkStep<O extends Ontology> extends Step<O> {
+  /** Steps from the start: 1 for what lies next to it. */
+  depth: number;
+}
+
+/** At least one of the fields must be one of the start's own. */
+type StartingAt<O extends Ontology, K extends KindName<O>, F extends string> = [F & FieldName<O, K>] extends [never] ? never : F;
+
+/**
+ * Everything that can be reached by the fields given, each thing once, nearest first; lazily. The start itself is not told.
+ *
+ * @example
+ * ```ts
+ * for (const { toAttributes, depth } of walk(graph, "campaign:1354", ["hasPart", "targets"])) console.log(depth, toAttributes.label);
+ * ```
+ */
+export function* walk<O extends Ontology, K extends KindName<O>, F extends AnyField<O>>(
+  graph: KnowledgeGraph<O>,
+  from: Id<K>,
+  along: readonly StartingAt<O, K, F>[],
+  { depth = Number.POSITIVE_INFINITY }: { depth?: number } = {},
+): Generator<WalkStep<O>> {
+  const seen = new Set<string>([from]);
+  let ring: string[] = [from];
+  for (let d = 1; d <= depth && ring.length > 0; d++) {
+    const next: string[] = [];
+    for (const here of ring) {
+      const steps: Step<Ontology>[] = [];
+      for (const field of along) eachStep(graph as unknown as KnowledgeGraph, here, field, (step) => steps.push(step));
+      for (const step of steps) {
+        if (seen.has(step.to)) continue;
+        seen.add(step.to);
+        next.push(step.to);
+        yield { ...step, depth: d } as unknown as WalkStep<O>;
+      }
+    }
+    ring = next;
+  }
+}
+
+export interface Tree<O extends Ontology> {
+  id: Id<KindName<O>>;
+  attributes: NodeAttributes<O>;
+  /** The edge by which it hangs where it hangs; the root has none. */
+  edge?: string;
+  /** It stands elsewhere in the tree with what hangs under it, and here without. */
+  repeated?: true;
+  children: Tree<O>[];
+}
+
+/**
+ * What hangs under a thing by the fields given, as a tree. An edge that only shortens a way of two steps is passed over: what is part
+ * of a part stands under that part. A thing that still hangs in several places stands in each and unfolds in the first, so that the
+ * tree is no larger than the graph, circles or not.
+ */
+export function tree<O extends Ontology, K extends KindName<O>, F extends AnyField<O>>(
+  graph: KnowledgeGraph<O>,
+  root: Id<K>,
+  along: readonly StartingAt<O, K, F>[],
+): Tree<O> {
+  const any = graph as unknown as KnowledgeGraph;
+  const below = new Map<string, Step<Ontology>[]>();
+  const stepsFrom = (id: string) => {
+    const known = below.get(id);
+    if (known) return known;
+    const steps = new Map<string, Step<Ontology>>();
+    for (const field of along)
+      eachStep(any, id, field, (step) => {
+        if (!steps.has(step.to)) steps.set(step.to, step);
+      });
+    below.set(id, [...steps.values()]);
+    return [...steps.values()];
+  };
+  /** What hangs here and under nothing else that hangs here. */
+  const directly = (id: string) => {
+    const kept = new Map(stepsFrom(id).map((step) => [step.to as string, step]));
+    // One is taken out only for another that is still in: of things that hang in a circle, one stays.
+    for (const to of [...kept.keys()])
+      if (parents.get(to)?.some((other) => other !== to && other !== id && kept.has(other))) kept.delete(to);
+    return [...kept.values()];
+  };
+  /** What a thing hangs under, of all that is reached. */
+  const parents = new Map<string, string[]>();
+  for (const id of [root, ...[...walk(graph, root, along)].map((step) => step.to)] as string[])
+    for (const { to } of stepsFrom(id)) entry(parents, to, () => []).push(id);
+
+  const top = { id: root, attributes: any.getNodeAttributes(root), children: [] } as Tree<Ontology>;
+  const unfolded = new Map<string, Tree<Ontology>>();
+  // Depth first with a stack of its own: a chain of a hundred thousand things is no reason to fall over.
+  const stack = [top];
+  for (let here = stack.pop(); here; here = stack.pop()) {
+    const first = unfolded.get(here.id);
+    if (first) {
+      if (first.children.length > 0) here.repeated = true;
+      continue;
+    }
+    unfolded.set(here.id, here);
+    for (const { to, edge, toAttributes } of directly(here.id))
+      here.children.push({ id: to, attributes: toAttributes, edge, children: [] });
+    for (const child of here.children.toReversed()) stack.push(child);
+  }
+  return top as Tree<O>;
+}

@@ -1,0 +1,107 @@
+/** The graph → things and facts chosen from it: by kind, by name, by what they rest on. */
+import { compare, show } from "../definitions/finding.js";
+import { suggestion } from "../definitions/suggest.js";
+import { foldWidth } from "../definitions/text.js";
+import type { KnowledgeGraph } from "../graph/build.js";
+import { bareName } from "../graph/similar.js";
+import type { Ontology } from "../ontology/define.js";
+import type { Declaration, EdgeAttributes, Evidence, Id, KindName, NodeAttributes } from "../ontology/types.js";
+
+export interface Entity<O extends Ontology, K extends KindName<O> = KindName<O>> {
+  id: Id<K>;
+  attributes: NodeAttributes<O, K>;
+}
+
+/**
+ * Every entity of the kinds given, of all kinds if none is; lazily, in the order of ids.
+ *
+ * @example
+ * ```ts
+ * for (const { id, attributes } of entities(graph, "target")) console.log(id, attributes.indicator, attributes.value);
+ * ```
+ */
+export function* entities<O extends Ontology, K extends KindName<O> = KindName<O>>(
+  graph: KnowledgeGraph<O>,
+  ...kinds: readonly K[]
+): Generator<Entity<O, K>> {
+  for (const { node, attributes } of graph.nodeEntries())
+    if (kinds.length === 0 || (kinds as readonly string[]).includes(attributes.kind))
+      yield { id: node, attributes } as unknown as Entity<O, K>;
+}
+
+/**
+ * The id of the one entity of a kind that bears a name: as label, alias or English name, full- and half-width signs alike; if none
+ * does, regardless of case, quotation marks and brackets. Reads every node.
+ *
+ * @throws Error if no entity bears it, with the nearest name, or if several do, with their ids.
+ * @example
+ * ```ts
+ * const huang = named(graph, "person", "黄胜可"); // "person:huang-shengke"
+ * ```
+ */
+export function named<O extends Ontology, K extends KindName<O>>(graph: KnowledgeGraph<O>, kind: K, name: string): Id<K> {
+  const names = ({ label, aliases, en }: { label: string; aliases: string[]; en?: string }) => [label, ...aliases, ...(en ? [en] : [])];
+  const all = [...entities(graph, kind)] as unknown as Entity<Ontology>[];
+  for (const fold of [foldWidth, bareName]) {
+    const bearers = all.filter(({ attributes }) => names(attributes).some((n) => fold(n) === fold(name)));
+    if (bearers.length === 1) return bearers[0]?.id as Id<K>;
+    if (bearers.length > 1)
+      throw new Error(`${show(name)} names several: ${bearers.map((e) => e.id).join(", ")} (use the id that is meant)`);
+  }
+  const near = suggestion(
+    name,
+    all.flatMap(({ attributes }) => names(attributes)),
+  );
+  throw new Error(`no ${kind} is called ${show(name)} (${near ?? `there are ${all.length} of that kind`})`);
+}
+
+/** A node or an edge with what it rests on. */
+export type Fact<O extends Ontology> =
+  | { element: "node"; id: Id<KindName<O>>; attributes: NodeAttributes<O> }
+  | { element: "edge"; id: string; attributes: EdgeAttributes<O> };
+
+/** Every node, then every edge, lazily: what is asked of facts is asked of both alike. */
+export function* facts<O extends Ontology>(graph: KnowledgeGraph<O>): Generator<Fact<O>> {
+  for (const { node, attributes } of graph.nodeEntries()) yield { element: "node", id: node as Id<KindName<O>>, attributes };
+  for (const { edge, attributes } of graph.edgeEntries()) yield { element: "edge", id: edge, attributes };
+}
+
+/**
+ * What a fact rests on: words and a reason (`inferred`), one phrase (`single`), several, or nothing of its own (`none`: an entity
+ * may still be proved by its edges).
+ */
+export function support({
+  evidence,
+  inferred,
+}: {
+  evidence: readonly Evidence[];
+  inferred?: string;
+}): "inferred" | "single" | "several" | "none" {
+  if (inferred !== undefined) return "inferred";
+  return evidence.length === 0 ? "none" : evidence.length === 1 ? "single" : "several";
+}
+
+export interface Count<O extends Ontology> {
+  id: Id<KindName<O>>;
+  /** How many the text says there are, of which kind, by which field, and the words that say so. */
+  declared: Declaration;
+  /** Those that the graph has, in the order of ids. */
+  listed: Id<KindName<O>>[];
+}
+
+/** Every count that a text declares, beside what is listed; lazily. Those that do not match: `declared.count !== listed.length`. */
+export function* counts<O extends Ontology>(graph: KnowledgeGraph<O>): Generator<Count<O>> {
+  const { relations } = graph.getAttribute("ontology") as Ontology;
+  for (const { id, attributes } of entities(graph)) {
+    for (const declared of (attributes as { declares?: Declaration[] }).declares ?? []) {
+      const listed = new Set<string>();
+      graph.forEachEdge(id, (_, edge, source, target) => {
+        const outward = source === id;
+        const field = outward ? edge.kind : relations[edge.kind]?.inverse.key;
+        const far = outward ? target : source;
+        if (field === declared.by && graph.getNodeAttribute(far, "kind") === declared.of) listed.add(far);
+      });
+      yield { id, declared, listed: [...listed].sort(compare) as Id<KindName<O>>[] };
+    }
+  }
+}
