@@ -6,7 +6,8 @@ import { citationForm, parseCitation } from "./citation.js";
 import { explain, idHint } from "./explain.js";
 import { DefinitionsError, type Finding, type Position, show } from "./finding.js";
 import { parseNumeral } from "./quantity.js";
-import type { Citation, Definitions } from "./statements.js";
+import { datasetOf } from "./scope.js";
+import { type Citation, type Definitions, noDefinitions } from "./statements.js";
 import { suggestion } from "./suggest.js";
 import { type Path, parseYaml, type Tree } from "./yaml.js";
 
@@ -14,11 +15,16 @@ export interface ParseOptions {
   ontology: Ontology;
   /** Name of the file, for messages and for `definedAt`. */
   file: string;
+  /** The dataset, where several are open: ids then tell it, `person:dongyang:huang-shengke`. */
+  dataset?: string;
 }
 
 /** Reads a definitions file. Entities with faults are left out of `definitions` and told in `findings`; the rest is there. */
-export function parseDefinitions(text: string, { ontology, file }: ParseOptions): { definitions: Definitions; findings: Finding[] } {
-  const definitions: Definitions = { entities: [], edges: [], rejected: [] };
+export function parseDefinitions(
+  text: string,
+  { ontology, file, dataset }: ParseOptions,
+): { definitions: Definitions; findings: Finding[] } {
+  const definitions = noDefinitions();
   const { tree, findings } = parseYaml(text, file);
   if (!tree) return { definitions, findings };
 
@@ -67,7 +73,8 @@ export function parseDefinitions(text: string, { ontology, file }: ParseOptions)
       'write "entities:" and below it "- id: …"',
     );
   else {
-    const reader = { ontology, file, tree, fault, document: typeof document === "string" ? document : undefined };
+    const scoped = (id: string) => (dataset === undefined || datasetOf(id) !== undefined ? id : id.replace(":", `:${dataset}:`));
+    const reader = { ontology, file, tree, fault, scoped, document: typeof document === "string" ? document : undefined };
     for (const index of entities.keys()) readEntity(entities[index], ["entities", index], reader, definitions);
   }
   return { definitions, findings };
@@ -78,6 +85,7 @@ interface Reader {
   file: string;
   tree: Tree;
   document: string | undefined;
+  scoped(id: string): string;
   fault(path: Path, code: string, message: string, hint?: string, key?: string): void;
 }
 
@@ -95,7 +103,7 @@ function schemaOf(ontology: Ontology, kind: string) {
 type Fields = Record<string, unknown>;
 
 function readEntity(data: unknown, path: Path, reader: Reader, into: Definitions): void {
-  const { ontology, fault } = reader;
+  const { ontology, fault, scoped } = reader;
   if (typeof data !== "object" || data === null || Array.isArray(data)) {
     fault(path, "schema", `an entity is ${show(data)}`, fullWidth(data) ?? 'write "id:", "label:" and so on');
     return;
@@ -113,19 +121,13 @@ function readEntity(data: unknown, path: Path, reader: Reader, into: Definitions
     for (const issue of result.error.issues)
       for (const { path: below, key, message, hint } of explain(issue, data, kind, names))
         fault([...path, ...below], "schema", message, hint, key);
-    into.rejected.push(written.id as string);
+    into.rejected.push(scoped(written.id as string));
     return;
   }
 
-  const id = written.id as string;
+  const id = scoped(written.id as string);
   const at = position([...path, "id"], reader);
-  const values = readValues(
-    written,
-    ["label", "en", "pinyin", "inferred", ...Object.keys(spec.attributes ?? {})],
-    spec.attributes ?? {},
-    path,
-    reader,
-  );
+  const values = readValues(written, ["label", "en", "pinyin", ...Object.keys(spec.attributes ?? {})], spec.attributes ?? {}, path, reader);
   const groups = spec.oneOf ?? [];
   if (groups.length > 0) {
     const whole = groups.filter((g) => g.every((f) => written[f] !== undefined));
@@ -134,7 +136,7 @@ function readEntity(data: unknown, path: Path, reader: Reader, into: Definitions
       const given = [...new Set(groups.flat())].filter((f) => written[f] !== undefined).map((f) => `"${f}"`);
       const wanted = groups.map((g) => g.map((f) => `"${f}"`).join(", ")).join("; or ");
       fault(path, "schema", `${show(id)} ${given.length > 0 ? `has ${given.join(" and ")}` : `has none of ${wanted}`}`, `give ${wanted}`);
-      into.rejected.push(written.id as string);
+      into.rejected.push(scoped(written.id as string));
       return;
     }
   }
@@ -145,6 +147,7 @@ function readEntity(data: unknown, path: Path, reader: Reader, into: Definitions
     values,
     aliases: list(written.aliases) as string[],
     citations: readCitations(written.cite, [...path, "cite"], reader),
+    ...(written.inferred !== undefined && { inferred: written.inferred as string }),
     declares: (list(written.declares) as Fields[]).map((d, i) => ({
       count: d.count as number,
       of: d.of as string,
@@ -158,13 +161,14 @@ function readEntity(data: unknown, path: Path, reader: Reader, into: Definitions
     const specs = ontology.relations[relation]?.attributes ?? {};
     for (const [i, edge] of (list(written[field]) as Fields[]).entries()) {
       const here = [...path, field, i];
-      const other = edge.to as string;
+      const other = scoped(edge.to as string);
       into.edges.push({
         relation,
         source: forward ? id : other,
         target: forward ? other : id,
-        values: readValues(edge, ["since", "until", "inferred", ...Object.keys(specs)], specs, here, reader),
+        values: readValues(edge, ["since", "until", ...Object.keys(specs)], specs, here, reader),
         citations: readCitations(edge.cite, [...here, "cite"], reader),
+        ...(edge.inferred !== undefined && { inferred: edge.inferred as string }),
         at: position([...here, "to"], reader),
       });
     }
@@ -240,7 +244,9 @@ function readCitations(written: unknown, path: Path, reader: Reader): Citation[]
       return [];
     }
     const { line, quote, occurrence } = parts;
-    return [{ document, line, quote, ...(occurrence !== undefined && { occurrence }), at: position(here, reader) }];
+    return [
+      { document: reader.scoped(document), line, quote, ...(occurrence !== undefined && { occurrence }), at: position(here, reader) },
+    ];
   });
 }
 

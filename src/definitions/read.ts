@@ -3,9 +3,11 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { Ontology } from "../ontology/define.js";
+import { type DecisionOptions, parseDecisions } from "./decisions.js";
 import { type Finding, show } from "./finding.js";
 import { parseDefinitions } from "./parse.js";
-import type { Definitions } from "./statements.js";
+import { datasetName, localId } from "./scope.js";
+import { type Definitions, noDefinitions } from "./statements.js";
 import { type SourceText, splitLines } from "./text.js";
 
 export interface Dataset {
@@ -23,6 +25,9 @@ export interface Dataset {
 /**
  * Reads datasets: each path is a folder of `*.yaml`, `*.yml` and `*.json` files, or one such file. Texts are looked for in
  * `sources`, then in the dataset's own `sources/`, under the document's `file` or its id with `.txt`.
+ *
+ * Ids are unique within a dataset. If folders of several are given, ids tell their dataset (`person:dongyang:huang-shengke`), and
+ * nothing is one thing with something of another dataset unless a `decisions.yaml`, in one of the folders or given itself, says so.
  */
 export function readDataset(data: readonly string[], { ontology, sources }: { ontology: Ontology; sources?: string }): Dataset {
   const set: Dataset = { definitions: [], texts: new Map(), findings: [], paths: new Map(), folders: [] };
@@ -33,43 +38,62 @@ export function readDataset(data: readonly string[], { ontology, sources }: { on
     if (isFolder(sources)) set.folders.push(resolve(sources));
     else fault(sources, "no-sources", "there is no such folder of source texts", "correct --sources");
   }
-  for (const path of data) {
-    const folder = isFolder(path) ? resolve(path) : dirname(resolve(path));
+  const found = data.flatMap((path) => {
     if (!existsSync(path)) {
       fault(path, "no-dataset", "there is no such dataset", "give a folder of definitions, or a file");
-      continue;
+      return [];
     }
+    const folder = isFolder(path) ? resolve(path) : dirname(resolve(path));
     const files = isFolder(path)
       ? readdirSync(path)
-          .filter((f) => /^[^.].*\.(ya?ml|json)$/i.test(f) && isReadable(join(path, f)))
+          .filter((f) => definitions.test(f) && isReadable(join(path, f)))
           .sort()
       : [basename(path)];
-    if (files.length === 0) fault(path, "no-dataset", "the folder holds no definitions", "put *.yaml or *.json files in it");
+    if (files.length === 0) fault(path, "no-dataset", "the folder holds no definitions", "put *.yaml, *.json or *.jsonl files in it");
+    return [{ path, folder, files }];
+  });
+  // Decisions belong to no dataset: a folder that gives nothing else is none.
+  const open = [
+    ...new Set(found.filter(({ files }) => files.some((f) => !isDecisions(f))).map(({ folder }) => datasetName(basename(folder)))),
+  ];
+  for (const { path, folder, files } of found) {
     set.folders.push(folder);
+    const home = open.length === 1 ? (open[0] as string) : datasetName(basename(folder));
     for (const name of files) {
       const file = `${basename(folder)}/${name}`;
       const real = join(folder, name);
-      if (set.paths.has(file) && set.paths.get(file) !== real) {
-        fault(path, "same-name", `another dataset is called ${show(basename(folder))} too`, "rename one of the folders");
+      if (set.paths.has(file)) {
+        if (set.paths.get(file) !== real)
+          fault(path, "same-name", `another dataset is called ${show(basename(folder))} too`, "rename one of the folders");
         continue;
       }
       set.paths.set(file, real);
       const text = readUtf8(real, file, set.findings);
       if (text === undefined) continue;
-      const { definitions, findings } = parseDefinitions(text.content, { ontology, file });
-      set.definitions.push(definitions);
-      for (const finding of findings) set.findings.push(finding);
+      const parsed = isDecisions(name)
+        ? decisionsIn(text.content, { file, home, open })
+        : parseDefinitions(text.content, { ontology, file, ...(open.length > 1 && { dataset: home }) });
+      set.definitions.push(parsed.definitions);
+      for (const finding of parsed.findings) set.findings.push(finding);
       const candidates = [...(sources === undefined ? [] : [resolve(sources)]), join(folder, "sources")];
-      readTexts(definitions, ontology, basename(folder), candidates, set);
+      readTexts(parsed.definitions, ontology, basename(folder), candidates, set);
     }
   }
   return set;
 }
 
+const definitions = /^[^.].*\.(ya?ml|json)$/i;
+const isDecisions = (name: string) => /^decisions\.(ya?ml|json)$/i.test(name);
+
+function decisionsIn(text: string, options: DecisionOptions): { definitions: Definitions; findings: Finding[] } {
+  const { decisions, findings } = parseDecisions(text, options);
+  return { definitions: { ...noDefinitions(), decisions }, findings };
+}
+
 function readTexts(definitions: Definitions, ontology: Ontology, dataset: string, folders: string[], set: Dataset): void {
   for (const entity of definitions.entities) {
     if (!ontology.kinds[entity.kind]?.document || set.texts.has(entity.id)) continue;
-    const name = String(entity.values.get("file") ?? `${entity.id.slice(entity.kind.length + 1)}.txt`);
+    const name = String(entity.values.get("file") ?? `${localId(entity.id).slice(entity.kind.length + 1)}.txt`);
     for (const folder of folders) {
       const path = resolve(folder, name);
       if (!path.startsWith(folder + sep)) {

@@ -2,30 +2,31 @@
 import type { Position } from "./finding.js";
 
 export interface Citation {
-  document: string;
-  line: number;
-  quote: string;
-  occurrence?: number;
+  readonly document: string;
+  readonly line: number;
+  readonly quote: string;
+  readonly occurrence?: number;
   /** Where the citation is written. */
-  at: Position;
+  readonly at: Position;
 }
 
 export interface DeclarationStatement {
   count: number;
   of: string;
   by: string;
-  citations: Citation[];
+  citations: readonly Citation[];
   at: Position;
 }
 
 export interface EntityStatement {
   id: string;
   kind: string;
-  /** `label`, `en`, `pinyin`, `inferred` and the attributes of the kind. */
-  values: Map<string, string | number>;
-  aliases: string[];
-  citations: Citation[];
-  declares: DeclarationStatement[];
+  /** `label`, `en`, `pinyin` and the attributes of the kind. */
+  values: ReadonlyMap<string, string | number>;
+  aliases: readonly string[];
+  citations: readonly Citation[];
+  inferred?: string;
+  declares: readonly DeclarationStatement[];
   at: Position;
 }
 
@@ -33,10 +34,20 @@ export interface EdgeStatement {
   relation: string;
   source: string;
   target: string;
-  /** `since`, `until`, `inferred` and the attributes of the relation. */
-  values: Map<string, string | number>;
-  citations: Citation[];
+  /** `since`, `until` and the attributes of the relation. */
+  values: ReadonlyMap<string, string | number>;
+  citations: readonly Citation[];
+  inferred?: string;
   at: Position;
+}
+
+/** Which ids are one thing, or are several things however alike, and why. */
+export interface Decision {
+  readonly same: boolean;
+  /** Two at least; distinct, in order. */
+  readonly ids: readonly string[];
+  readonly reason: string;
+  readonly at: Position;
 }
 
 export interface Definitions {
@@ -44,4 +55,7 @@ export interface Definitions {
   edges: EdgeStatement[];
   /** Ids of entities that have faults and are left out: they are defined, if badly. */
   rejected: string[];
+  decisions: Decision[];
 }
+
+export const noDefinitions = (): Definitions => ({ entities: [], edges: [], rejected: [], decisions: [] });

@@ -35,17 +35,22 @@ function uncited(facts: Facts, ontology: Ontology): Finding[] {
   for (const edge of facts.edges.values()) {
     for (const end of [edge.source, edge.target]) {
       joined.add(end);
-      if (edge.citations.size > 0) proven.add(end);
+      if (edge.citations.length > 0) proven.add(end);
     }
-    if (edge.citations.size === 0 && inferredBecause(edge) === undefined)
+    if (edge.citations.length === 0 && inferredBecause(edge) === undefined)
       findings.push(at("warning", "uncited", edge, `${show(edge.key)} has no citation`, 'add "cite:", or "inferred:" with the reason'));
   }
   for (const entity of facts.entities.values()) {
     const spec = ontology.kinds[entity.kind];
-    if (entity.citations.size === 0 && inferredBecause(entity) === undefined && !spec?.document && (spec?.claim || !proven.has(entity.id)))
+    if (
+      entity.citations.length === 0 &&
+      inferredBecause(entity) === undefined &&
+      !spec?.document &&
+      (spec?.claim || !proven.has(entity.id))
+    )
       findings.push(at("warning", "uncited", entity, `${show(entity.id)} has no citation`, 'add "cite:", or "inferred:" with the reason'));
-    for (const declared of entity.declares.values())
-      if (declared.citations.size === 0)
+    for (const declared of entity.declares)
+      if (declared.citations.length === 0)
         findings.push(at("warning", "uncited", declared, `the count that ${show(entity.id)} declares has no citation`, 'add "cite:"'));
     if (!joined.has(entity.id))
       findings.push(at("note", "orphan", entity, `${show(entity.id)} is joined to nothing`, "state a relation, or take it out"));
@@ -73,7 +78,7 @@ function unanchored(facts: Facts, ontology: Ontology): Finding[] {
 
 function contradictions(facts: Facts): Finding[] {
   return [...facts.entities.values()].flatMap((entity) =>
-    [...entity.values.keys()].flatMap((name) => {
+    [...new Set(entity.values.map((given) => given.name))].flatMap((name) => {
       const { value, others } = chooseValue(entity, name);
       if (others.length === 0) return [];
       return [
@@ -125,7 +130,7 @@ function miscounted(facts: Facts, ontology: Ontology): Finding[] {
     note(`${target} ${ontology.relations[relation]?.inverse.key} ${from.kind}`, source);
   }
   for (const entity of facts.entities.values()) {
-    for (const declared of entity.declares.values()) {
+    for (const declared of entity.declares) {
       const count = listed.get(`${entity.id} ${declared.by} ${declared.of}`)?.size ?? 0;
       if (count === declared.count) continue;
       const label = namesOf(entity, ontology)[0] ?? entity.id;
@@ -156,8 +161,7 @@ function miscounted(facts: Facts, ontology: Ontology): Finding[] {
 /** Documents whose text is missing, or is no longer the one that was cited. */
 function unverified(facts: Facts, texts: ReadonlyMap<string, SourceText>, ontology: Ontology): Finding[] {
   const counts = new Map<string, number>();
-  for (const citations of allCitations(facts))
-    for (const c of citations.values()) counts.set(c.document, (counts.get(c.document) ?? 0) + 1);
+  for (const citations of allCitations(facts)) for (const c of citations) counts.set(c.document, (counts.get(c.document) ?? 0) + 1);
   return [...facts.entities.values()].flatMap((entity) => {
     if (!ontology.kinds[entity.kind]?.document) return [];
     const text = texts.get(entity.id);
@@ -193,7 +197,7 @@ function unverified(facts: Facts, texts: ReadonlyMap<string, SourceText>, ontolo
 /** Lines of a text that hold something and from which nothing was taken. */
 function untaken(facts: Facts, texts: ReadonlyMap<string, SourceText>): Finding[] {
   const cited = new Set<string>();
-  for (const citations of allCitations(facts)) for (const c of citations.values()) cited.add(`${c.document} ${c.line}`);
+  for (const citations of allCitations(facts)) for (const c of citations) cited.add(`${c.document} ${c.line}`);
   return [...texts.values()].flatMap((text) =>
     text.lines.flatMap((line, i): Finding[] => {
       if (line.trim() === "" || cited.has(`${text.document} ${i + 1}`)) return [];

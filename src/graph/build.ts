@@ -4,17 +4,8 @@ import { compare, DefinitionsError } from "../definitions/finding.js";
 import type { Citation, Definitions } from "../definitions/statements.js";
 import type { KindSpec, Ontology } from "../ontology/define.js";
 import type { Declaration, EdgeAttributes, Evidence, NodeAttributes } from "../ontology/types.js";
-import {
-  chooseValue,
-  type EntityFact,
-  type Facts,
-  foldFacts,
-  inferredBecause,
-  labelFrom,
-  positionKey,
-  sortedCitations,
-  sortedPositions,
-} from "./facts.js";
+import { chooseValue, type EntityFact, type Facts, foldFacts, inferredBecause, labelFrom, positionKey } from "./facts.js";
+import { identify } from "./identity.js";
 import { checkStructure } from "./structure.js";
 
 /** Version of the form of a built graph: of its attributes, and so of its JSON. */
@@ -33,14 +24,24 @@ export type KnowledgeGraph<O extends Ontology = Ontology> = MultiDirectedGraph<N
  * Builds one graph of all definitions given. Nodes and edges are inserted in the order of their keys; a node's key is its
  * id, an edge's key is `source relation target` and its dates and attributes.
  *
- * @throws DefinitionsError where an edge has an unknown or unfitting end, or an acyclic relation runs in a circle.
+ * Facts that were folded or merged before are taken as well as definitions.
+ *
+ * @throws DefinitionsError where a decision cannot be followed, an edge has an unknown or unfitting end, or an acyclic relation runs in a circle.
  */
-export function buildGraph<const O extends Ontology>(definitions: Definitions | readonly Definitions[], ontology: O): KnowledgeGraph<O> {
-  const facts = foldFacts(...([definitions].flat() as Definitions[]));
+export function buildGraph<const O extends Ontology>(
+  definitions: Definitions | Iterable<Definitions> | Facts,
+  ontology: O,
+): KnowledgeGraph<O> {
   // Here nothing is forgiven for being rejected elsewhere.
-  const wrong = checkStructure({ ...facts, rejected: new Set() }, ontology);
+  const { facts, findings } = identify({ ...gathered(definitions), rejected: new Set() });
+  const wrong = [...findings, ...checkStructure(facts, ontology)];
   if (wrong.length > 0) throw new DefinitionsError(wrong);
   return graphOf(facts, ontology);
+}
+
+function gathered(definitions: Definitions | Iterable<Definitions> | Facts): Facts {
+  if (Symbol.iterator in definitions) return foldFacts(definitions);
+  return Array.isArray(definitions.entities) ? foldFacts([definitions as Definitions]) : (definitions as Facts);
 }
 
 /** The graph of facts that are known to be sound. */
@@ -62,7 +63,7 @@ export function graphOf<const O extends Ontology>(facts: Facts, ontology: O): Kn
       ...(attested !== undefined && { attested }),
       ...(inferred !== undefined && { inferred }),
       evidence: evidence(edge.citations),
-      definedAt: sortedPositions(edge.positions).map(positionKey),
+      definedAt: edge.positions.map(positionKey),
     };
     graph.addDirectedEdgeWithKey(edge.key, edge.source, edge.target, attributes as unknown as EdgeAttributes<O>);
   }
@@ -81,25 +82,24 @@ function nodeAttributes(fact: EntityFact, ontology: Ontology, dates: Map<string,
   const { label, ...rest } = values;
   const inferred = inferredBecause(fact);
   const attested = latest(fact.citations, dates);
-  const declares: Declaration[] = [...fact.declares.entries()]
-    .sort(([a], [b]) => compare(a, b))
-    .map(([, d]) => ({ count: d.count, of: d.of, by: d.by, evidence: evidence(d.citations) }));
+  const declares: Declaration[] = fact.declares.map((d) => ({ count: d.count, of: d.of, by: d.by, evidence: evidence(d.citations) }));
   return {
     kind: fact.kind,
     label: label ?? labelFrom(values, spec) ?? fact.id,
-    aliases: [...fact.aliases].sort(compare),
+    aliases: [...fact.aliases],
     ...rest,
     ...(attested !== undefined && { attested }),
     ...(inferred !== undefined && { inferred }),
     ...(declares.length > 0 && { declares }),
+    ...(fact.merged && { merged: fact.merged.map(({ ids, reason, at }) => ({ ids: [...ids], reason, definedAt: positionKey(at) })) }),
     ...(Object.keys(alternatives).length > 0 && { alternatives }),
     evidence: evidence(fact.citations),
-    definedAt: sortedPositions(fact.positions).map(positionKey),
+    definedAt: fact.positions.map(positionKey),
   };
 }
 
-function evidence(citations: Map<string, Citation>): Evidence[] {
-  return sortedCitations(citations).map(({ document, line, quote, occurrence }) => ({
+function evidence(citations: readonly Citation[]): Evidence[] {
+  return citations.map(({ document, line, quote, occurrence }) => ({
     document,
     line,
     quote,
@@ -118,9 +118,9 @@ function documentDates(facts: Facts, ontology: Ontology): Map<string, string> {
   return dates;
 }
 
-function latest(citations: Map<string, Citation>, dates: Map<string, string>): string | undefined {
+function latest(citations: readonly Citation[], dates: Map<string, string>): string | undefined {
   let last: string | undefined;
-  for (const { document } of citations.values()) {
+  for (const { document } of citations) {
     const date = dates.get(document);
     if (date !== undefined && (last === undefined || date > last)) last = date;
   }

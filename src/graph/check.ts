@@ -6,6 +6,7 @@ import type { Ontology } from "../ontology/define.js";
 import { audit } from "./audit.js";
 import { checkCitations } from "./citations.js";
 import { type Facts, foldFacts } from "./facts.js";
+import { identify } from "./identity.js";
 import { checkStructure } from "./structure.js";
 
 /** What is a warning in a draft and an error in a dataset that is meant to be finished: a fact without its words. */
@@ -19,12 +20,17 @@ const absences = new Set(["orphan", "uncited", "unanchored", "miscounted", "neve
  * checked by their phrases alone. With `strict`, facts without proof are errors.
  */
 export function checkDefinitions(
-  definitions: readonly Definitions[],
+  definitions: Iterable<Definitions>,
   ontology: Ontology,
   { texts = new Map<string, SourceText>(), strict = false }: { texts?: ReadonlyMap<string, SourceText>; strict?: boolean } = {},
 ): { facts: Facts; findings: Finding[] } {
-  const facts = foldFacts(...definitions);
-  const findings = [...checkStructure(facts, ontology), ...checkCitations(facts, texts, ontology), ...audit(facts, texts, ontology)]
+  const { facts, findings: undecided } = identify(foldFacts(definitions));
+  const findings = [
+    ...undecided,
+    ...checkStructure(facts, ontology),
+    ...checkCitations(facts, texts, ontology),
+    ...audit(facts, texts, ontology),
+  ]
     .filter((f) => facts.rejected.size === 0 || !absences.has(f.code))
     .map((f) => (strict && strictErrors.has(f.code) ? { ...f, severity: "error" as const } : f))
     .sort(compareFindings);

@@ -18,7 +18,7 @@ export function checkCitations(facts: Facts, texts: ReadonlyMap<string, SourceTe
   const passagesOf = passageFinder(facts, texts, ontology, names.isName, tell);
 
   for (const entity of facts.entities.values()) {
-    for (const declared of entity.declares.values()) {
+    for (const declared of entity.declares) {
       const passages = passagesOf(declared.citations) ?? [];
       const says = (p: Passage) => showsCount(phrase(p), declared.count);
       if (passages.length > 0 && !passages.some(says))
@@ -98,12 +98,12 @@ function checkClaim(entity: EntityFact, passages: Passage[], ontology: Ontology,
 function checkEdge(edge: EdgeFact, passages: Passage[], facts: Facts, ontology: Ontology, names: Naming, tell: Tell): void {
   const [source, target] = [facts.entities.get(edge.source), facts.entities.get(edge.target)];
   if (!source || !target) return;
-  const documents = new Set([...edge.citations.values()].map((c) => c.document));
+  const documents = new Set(edge.citations.map((c) => c.document));
   /** Where an end is named; `undefined` for one that need not be: the citing document, or a claim whose number or words are shown. */
   const placesOf = (end: EntityFact) => {
     if (documents.has(end.id)) return undefined;
     // A claim is named by its number or words, on a line where they are its own.
-    const own = new Set([...end.citations.values()].map((c) => `${c.document} ${c.line}`));
+    const own = new Set(end.citations.map((c) => `${c.document} ${c.line}`));
     const claimed = provenAttributes(end, ontology).flatMap(([name]) => chooseValue(end, name).value ?? []);
     if (claimed.some((value) => passages.some((p) => own.has(p.line) && shows(phrase(p), value)))) return undefined;
     return passages.flatMap((p) => names.mentions(end.id, p).map((m) => ({ ...m, place: p.place })));
@@ -158,10 +158,10 @@ const same = (written: number, value: number) => Math.abs(written - Math.abs(val
 const falls = /(?:下降|减少|降低|压减|削减|负)[^0-9]{0,4}$/;
 
 /** Every set of citations: of entities, of their declared counts, and of edges. */
-export function* allCitations(facts: Facts): Generator<Map<string, Citation>> {
+export function* allCitations(facts: Facts): Generator<readonly Citation[]> {
   for (const entity of facts.entities.values()) {
     yield entity.citations;
-    for (const declared of entity.declares.values()) yield declared.citations;
+    for (const declared of entity.declares) yield declared.citations;
   }
   for (const edge of facts.edges.values()) yield edge.citations;
 }

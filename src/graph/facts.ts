@@ -1,122 +1,243 @@
 /**
- * Statements → facts: what several statements say of one thing becomes one fact that remembers each of them.
- * The fold is commutative, associative and idempotent: order and repetition of statements do not matter.
+ * Statements → facts: what several statements say of one thing becomes one fact that remembers each of them. A statement is a small
+ * fact, and facts are joined: commutative, associative and idempotent, so that order, repetition and division of the work do not matter.
  */
 import { compare, type Position } from "../definitions/finding.js";
 import { formatQuantity } from "../definitions/quantity.js";
-import type { Citation, Definitions } from "../definitions/statements.js";
+import type { Citation, Decision, DeclarationStatement, Definitions, EdgeStatement, EntityStatement } from "../definitions/statements.js";
 import { type KindSpec, templateFields } from "../ontology/define.js";
 
-export interface Declared {
-  count: number;
-  of: string;
-  by: string;
-  citations: Map<string, Citation>;
-  positions: Map<string, Position>;
+interface Fact {
+  /** Distinct, in the order of documents and lines; of one citation written in several places, the first is kept. */
+  readonly citations: readonly Citation[];
+  /** Where it is stated: distinct, in order. */
+  readonly positions: readonly Position[];
+  /** Reasons given for what no phrase says: distinct, in order. */
+  readonly reasons: readonly string[];
+  /** Some statement cites phrases and gives no reason: the fact does not rest on inference. */
+  readonly direct: boolean;
 }
 
-interface Fact {
-  citations: Map<string, Citation>;
-  positions: Map<string, Position>;
-  /** Reasons given for what no phrase says. */
-  reasons: Set<string>;
-  /** Some statement cites phrases and gives no reason: the fact does not rest on inference. */
-  direct: boolean;
+/** A value that was given to an attribute, and the citations that stand behind it. */
+interface Given {
+  readonly name: string;
+  readonly value: string | number;
+  readonly citations: readonly Citation[];
+}
+
+export interface Declared {
+  readonly count: number;
+  readonly of: string;
+  readonly by: string;
+  readonly citations: readonly Citation[];
+  readonly positions: readonly Position[];
 }
 
 export interface EntityFact extends Fact {
-  id: string;
-  kind: string;
-  /** Each value ever given to each attribute, with the citations that stand behind it. */
-  values: Map<string, Map<string | number, Set<string>>>;
-  aliases: Set<string>;
-  declares: Map<string, Declared>;
+  readonly id: string;
+  readonly kind: string;
+  /** By name, then value. */
+  readonly values: readonly Given[];
+  readonly aliases: readonly string[];
+  readonly declares: readonly Declared[];
+  /** The decisions by which several ids are this one thing. */
+  readonly merged?: readonly Decision[];
 }
 
 export interface EdgeFact extends Fact {
-  key: string;
-  relation: string;
-  source: string;
-  target: string;
-  values: Map<string, string | number>;
+  readonly key: string;
+  readonly relation: string;
+  readonly source: string;
+  readonly target: string;
+  /** `since`, `until` and the attributes of the relation. */
+  readonly values: ReadonlyMap<string, string | number>;
 }
 
+/** All that a set of definitions says. Facts of several sets are joined by `mergeFacts`. */
 export interface Facts {
-  entities: Map<string, EntityFact>;
-  edges: Map<string, EdgeFact>;
+  readonly entities: ReadonlyMap<string, EntityFact>;
+  readonly edges: ReadonlyMap<string, EdgeFact>;
   /** Ids of things that are defined with faults: not in the graph, yet not unknown. */
-  rejected: Set<string>;
+  readonly rejected: ReadonlySet<string>;
+  readonly decisions: readonly Decision[];
 }
 
-export function foldFacts(...all: Definitions[]): Facts {
-  const facts: Facts = { entities: new Map(), edges: new Map(), rejected: new Set() };
-  for (const { entities, edges, rejected } of all) {
-    for (const id of rejected) facts.rejected.add(id);
-    for (const s of entities) {
-      const fact = entry(facts.entities, s.id, () => ({
-        id: s.id,
-        kind: s.kind,
-        values: new Map(),
-        aliases: new Set<string>(),
-        declares: new Map(),
-        ...emptyFact(),
-      }));
-      add(fact, s);
-      for (const [name, value] of s.values) {
-        if (name === "inferred") continue;
-        const support = entry(
-          entry(fact.values, name, () => new Map<string | number, Set<string>>()),
-          value,
-          () => new Set<string>(),
-        );
-        for (const c of s.citations) support.add(citationKey(c));
-      }
-      for (const alias of s.aliases) fact.aliases.add(alias);
-      for (const d of s.declares) {
-        const declared = entry(fact.declares, `${d.by} ${d.of} ${d.count}`, () => ({
-          count: d.count,
-          of: d.of,
-          by: d.by,
-          citations: new Map(),
-          positions: new Map(),
-        }));
-        declared.positions.set(positionKey(d.at), d.at);
-        for (const c of d.citations) keepCitation(declared.citations, c);
-      }
-    }
-    for (const s of edges) {
-      const values = new Map([...s.values].filter(([name]) => name !== "inferred"));
-      const key = edgeKey(s.source, s.relation, s.target, values);
-      const fact = entry(facts.edges, key, () => ({
-        key,
-        relation: s.relation,
-        source: s.source,
-        target: s.target,
-        values,
-        ...emptyFact(),
-      }));
-      add(fact, s);
+/** The facts that definitions state. They are taken one after another: what is read lazily need not be held whole. */
+export function foldFacts(definitions: Iterable<Definitions>): Facts {
+  return joinFacts(stated(definitions));
+}
+
+function* stated(definitions: Iterable<Definitions>): Generator<LooseFacts> {
+  for (const { entities, edges, rejected, decisions } of definitions)
+    yield { entities: entities.map(entityFact), edges: edges.map(edgeFact), rejected, decisions };
+}
+
+/** The facts of all: `mergeFacts([foldFacts(a), foldFacts(b)])` equals `foldFacts([...a, ...b])`. */
+export function mergeFacts(all: Iterable<Facts>): Facts {
+  return joinFacts([...all].map((f) => ({ ...f, entities: f.entities.values(), edges: f.edges.values() })));
+}
+
+/** Facts of which several may be of one thing. */
+export interface LooseFacts {
+  readonly entities: Iterable<EntityFact>;
+  readonly edges: Iterable<EdgeFact>;
+  readonly rejected: Iterable<string>;
+  readonly decisions: Iterable<Decision>;
+}
+
+/** Joins what is said of one thing. What is said once is kept as it came; what is said again grows in lists of its own. */
+export function joinFacts(all: Iterable<LooseFacts>): Facts {
+  const entities = new Map<string, EntityFact>();
+  const edges = new Map<string, EdgeFact>();
+  const rejected = new Set<string>();
+  const decisions: Decision[] = [];
+  const growing = new Set<Fact>();
+
+  function add<F extends Fact>(facts: Map<string, F>, key: string, fact: F, lists: readonly (keyof F)[]): void {
+    const known = facts.get(key);
+    const items = (of: F, list: keyof F) => (of[list] ?? none) as unknown[];
+    if (known === undefined) facts.set(key, fact);
+    else if (growing.has(known)) {
+      (known as { direct: boolean }).direct ||= fact.direct;
+      for (const list of lists) for (const item of items(fact, list)) items(known, list).push(item);
+    } else {
+      const grown = { ...known, direct: known.direct || fact.direct };
+      for (const list of lists) (grown[list] as unknown) = [...items(known, list), ...items(fact, list)];
+      growing.add(grown);
+      facts.set(key, grown);
     }
   }
-  return facts;
+
+  for (const part of all) {
+    for (const fact of part.entities)
+      add(entities, fact.id, fact, ["citations", "positions", "reasons", "values", "aliases", "declares", "merged"]);
+    for (const fact of part.edges) add(edges, fact.key, fact, ["citations", "positions", "reasons"]);
+    for (const id of part.rejected) rejected.add(id);
+    for (const decision of part.decisions) decisions.push(decision);
+  }
+  for (const [id, fact] of entities) entities.set(id, settledEntity(fact));
+  for (const [key, fact] of edges) if (growing.has(fact)) edges.set(key, settled(fact));
+  return { entities, edges, rejected, decisions: distinct(decisions, byDecision) };
 }
 
-const emptyFact = (): Fact => ({ citations: new Map(), positions: new Map(), reasons: new Set(), direct: false });
+const none: readonly never[] = [];
 
-function add(fact: Fact, s: { values: Map<string, string | number>; citations: Citation[]; at: Position }): void {
-  fact.positions.set(positionKey(s.at), s.at);
-  for (const c of s.citations) keepCitation(fact.citations, c);
-  const reason = s.values.get("inferred");
-  if (reason !== undefined) fact.reasons.add(String(reason));
-  else if (s.citations.length > 0) fact.direct = true;
+function entityFact(s: EntityStatement): EntityFact {
+  const facts = support(s);
+  const values: Given[] = [];
+  for (const [name, value] of s.values) values.push({ name, value, citations: facts.citations });
+  return {
+    id: s.id,
+    kind: s.kind,
+    values,
+    aliases: s.aliases,
+    declares: s.declares.length === 0 ? none : s.declares.map(declared),
+    ...facts,
+  };
+}
+
+const declared = ({ count, of, by, citations, at }: DeclarationStatement): Declared => ({
+  count,
+  of,
+  by,
+  citations: settledCitations(citations),
+  positions: [at],
+});
+
+function edgeFact(s: EdgeStatement): EdgeFact {
+  const { relation, source, target, values } = s;
+  return { key: edgeKey(source, relation, target, values), relation, source, target, values, ...support(s) };
+}
+
+function support({ citations, inferred, at }: EntityStatement | EdgeStatement): Fact {
+  return {
+    citations: settledCitations(citations),
+    positions: [at],
+    reasons: inferred === undefined ? none : [inferred],
+    direct: inferred === undefined && citations.length > 0,
+  };
+}
+
+/** Two edges are one fact if they join the same ends by the same relation with the same dates and attributes. */
+export function edgeKey(source: string, relation: string, target: string, values: ReadonlyMap<string, string | number>): string {
+  const key = `${source} ${relation} ${target}`;
+  if (values.size === 0) return key;
+  const rest = [...values].sort(([a], [b]) => compare(a, b)).map(([name, value]) => ` ${name}=${value}`);
+  return key + rest.join("");
+}
+
+function settled<F extends Fact>(fact: F): F {
+  if (fact.citations.length < 2 && fact.positions.length < 2 && fact.reasons.length < 2) return fact;
+  return {
+    ...fact,
+    citations: settledCitations(fact.citations),
+    positions: distinct(fact.positions, comparePositions),
+    reasons: distinct(fact.reasons, compare),
+  };
+}
+
+function settledEntity(fact: EntityFact): EntityFact {
+  const { merged, ...rest } = settled(fact);
+  return {
+    ...rest,
+    values: joined(fact.values, byValue, (same) => ({ ...first(same), citations: settledCitations(same.flatMap((g) => g.citations)) })),
+    aliases: distinct(fact.aliases, compare),
+    declares: joined(fact.declares, byCount, (same) => ({
+      ...first(same),
+      citations: settledCitations(same.flatMap((d) => d.citations)),
+      positions: distinct(
+        same.flatMap((d) => d.positions),
+        comparePositions,
+      ),
+    })),
+    ...(merged && merged.length > 0 && { merged: distinct(merged, byDecision) }),
+  };
+}
+
+type Order<T> = (a: T, b: T) => number;
+
+const first = <T>(some: readonly T[]) => some[0] as T;
+
+/** In order, without what is equal to another. */
+function distinct<T>(items: readonly T[], order: Order<T>): readonly T[] {
+  return joined(items, order, first);
+}
+
+/** In order, each group of equals made into one; the first of a group came first. */
+function joined<T>(items: readonly T[], order: Order<T>, join: (same: readonly T[]) => T): readonly T[] {
+  if (items.length < 2) return items;
+  const sorted = [...items].sort(order);
+  const kept: T[] = [];
+  for (let start = 0; start < sorted.length; ) {
+    let end = start + 1;
+    while (end < sorted.length && order(sorted[start] as T, sorted[end] as T) === 0) end++;
+    kept.push(end === start + 1 ? (sorted[start] as T) : join(sorted.slice(start, end)));
+    start = end;
+  }
+  return kept;
 }
 
 /** Of one citation written in several places, the first place in order is kept. */
-function keepCitation(into: Map<string, Citation>, c: Citation): void {
-  const key = citationKey(c);
-  const known = into.get(key);
-  if (!known || comparePositions(c.at, known.at) < 0) into.set(key, c);
+function settledCitations(citations: readonly Citation[]): readonly Citation[] {
+  if (citations.length < 2) return citations;
+  return distinct(
+    [...citations].sort((a, b) => byCitation(a, b) || comparePositions(a.at, b.at)),
+    byCitation,
+  );
 }
+
+const byCitation: Order<Citation> = (a, b) =>
+  compare(a.document, b.document) || a.line - b.line || compare(a.quote, b.quote) || (a.occurrence ?? 0) - (b.occurrence ?? 0);
+const comparePositions: Order<Position> = (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column;
+const compareValues: Order<string | number> = (a, b) =>
+  typeof a === "number" && typeof b === "number" ? a - b : compare(String(a), String(b)) || compare(typeof a, typeof b);
+const byValue: Order<Given> = (a, b) => compare(a.name, b.name) || compareValues(a.value, b.value);
+const byCount: Order<Declared> = (a, b) => compare(a.by, b.by) || compare(a.of, b.of) || a.count - b.count;
+const byDecision: Order<Decision> = (a, b) =>
+  compare(a.ids.join(" "), b.ids.join(" ")) ||
+  Number(a.same) - Number(b.same) ||
+  compare(a.reason, b.reason) ||
+  comparePositions(a.at, b.at);
 
 /** The value under a key, made and kept if there is none. */
 export function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
@@ -127,35 +248,16 @@ export function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return made;
 }
 
-/** Two edges are one fact if they join the same ends by the same relation with the same dates and attributes. */
-function edgeKey(source: string, relation: string, target: string, values: Map<string, string | number>): string {
-  const rest = [...values].sort(([a], [b]) => compare(a, b)).map(([name, value]) => ` ${name}=${value}`);
-  return `${source} ${relation} ${target}${rest.join("")}`;
-}
-
-const citationKey = (c: Citation) => `${c.document} ${c.line}#${c.occurrence ?? ""} ${c.quote}`;
 export const positionKey = (p: Position) => `${p.file}:${p.line}:${p.column}`;
-const comparePositions = (a: Position, b: Position) => compare(a.file, b.file) || a.line - b.line || a.column - b.column;
-
-/** Citations in the order of their documents and lines, as they stand in the graph. */
-export function sortedCitations(citations: Map<string, Citation>): Citation[] {
-  return [...citations.values()].sort(
-    (a, b) => compare(a.document, b.document) || a.line - b.line || compare(a.quote, b.quote) || (a.occurrence ?? 0) - (b.occurrence ?? 0),
-  );
-}
-
-export function sortedPositions(positions: Map<string, Position>): Position[] {
-  return [...positions.values()].sort(comparePositions);
-}
 
 /** The place where a fact is first defined. */
-export function firstPosition(fact: { positions: Map<string, Position> }): Position {
-  return sortedPositions(fact.positions)[0] as Position;
+export function firstPosition(fact: { positions: readonly Position[] }): Position {
+  return fact.positions[0] as Position;
 }
 
 /** Why a fact holds, where it rests on inference alone. */
 export function inferredBecause(fact: Fact): string | undefined {
-  return fact.direct || fact.reasons.size === 0 ? undefined : [...fact.reasons].sort(compare).join("; ");
+  return fact.direct || fact.reasons.length === 0 ? undefined : fact.reasons.join("; ");
 }
 
 /**
@@ -163,10 +265,10 @@ export function inferredBecause(fact: Fact): string | undefined {
  * among equals the first in order: a rule that does not depend on which file was read first.
  */
 export function chooseValue(fact: EntityFact, name: string): { value: string | number | undefined; others: (string | number)[] } {
-  const [first, ...others] = [...(fact.values.get(name) ?? [])]
-    .sort(([a, s], [b, t]) => t.size - s.size || (typeof a === "number" && typeof b === "number" ? a - b : compare(String(a), String(b))))
-    .map(([value]) => value);
-  return { value: first, others };
+  const several = fact.values.filter((given) => given.name === name);
+  if (several.length < 2) return { value: several[0]?.value, others: [] };
+  const [value, ...others] = several.sort((a, b) => b.citations.length - a.citations.length || byValue(a, b)).map((given) => given.value);
+  return { value, others };
 }
 
 /** A label made from attributes, by the first of the kind's templates whose attributes are all there. */

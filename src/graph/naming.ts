@@ -6,10 +6,10 @@ import type { Passage } from "./passages.js";
 
 /** Every form by which a text may name an entity. */
 export function namesOf(fact: EntityFact, ontology: Ontology): string[] {
-  const labels = [...(fact.values.get("label")?.keys() ?? [])].map(String);
+  const labels = fact.values.flatMap(({ name, value }) => (name === "label" ? [String(value)] : []));
   const spec = ontology.kinds[fact.kind];
   if (labels.length === 0 && spec) {
-    const values = Object.fromEntries([...fact.values.keys()].map((name) => [name, chooseValue(fact, name).value as string | number]));
+    const values = Object.fromEntries(fact.values.map(({ name }) => [name, chooseValue(fact, name).value as string | number]));
     const made = labelFrom(values, spec);
     if (made !== undefined) labels.push(made);
   }

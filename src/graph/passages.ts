@@ -3,7 +3,7 @@ import { type Finding, show } from "../definitions/finding.js";
 import type { Citation } from "../definitions/statements.js";
 import { foldWidth, occurrences, type SourceText } from "../definitions/text.js";
 import type { Ontology } from "../ontology/define.js";
-import { entry, type Facts, sortedCitations } from "./facts.js";
+import { entry, type Facts } from "./facts.js";
 
 /** Longest phrase that may be cited, in code points, unless it is a name. */
 const longestQuote = 30;
@@ -34,7 +34,7 @@ export function passageFinder(
   ontology: Ontology,
   isName: (text: string) => boolean,
   tell: Tell,
-): (citations: Map<string, Citation>) => Passage[] | undefined {
+): (citations: readonly Citation[]) => Passage[] | undefined {
   const lines = new Map<string, string>();
   const folded = (line: string) => entry(lines, line, () => foldWidth(line));
 
@@ -76,7 +76,7 @@ export function passageFinder(
   }
 
   return (citations) => {
-    const passages = sortedCitations(citations).map(locate);
+    const passages = citations.map(locate);
     return passages.every((p) => p !== undefined) ? passages : undefined;
   };
 }

@@ -146,6 +146,8 @@ export type NodeAttributes<O extends OntologySpec, K extends KindName<O> = KindN
           declares?: Declaration[];
           /** Values that contradict the ones shown, by attribute. */
           alternatives?: Record<string, (string | number)[]>;
+          /** The decisions by which several ids are this one thing. */
+          merged?: { ids: string[]; reason: string; definedAt: string }[];
           /** `dataset/file:line:column` of each definition, sorted. */
           definedAt: string[];
           /** Pinyin of the label and of each alias, where it was added. */
