@@ -7,7 +7,7 @@ export { type SourceText, splitLines } from "./definitions/text.js";
 export { writeGraphml } from "./export/graphml.js";
 export { type Companions, writeJson } from "./export/json.js";
 export { buildGraph, type GraphAttributes, graphVersion, type KnowledgeGraph } from "./graph/build.js";
-export { checkDefinitions } from "./graph/check.js";
+export { type CheckOptions, checkDefinitions } from "./graph/check.js";
 export { layoutGraph } from "./graph/layout.js";
 export { addPinyin } from "./graph/pinyin.js";
 export {

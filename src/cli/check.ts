@@ -6,6 +6,7 @@ import { moveLines } from "../definitions/fix.js";
 import type { Dataset } from "../definitions/read.js";
 import { writeAtomically } from "../export/write.js";
 import { findMoved } from "../graph/moved.js";
+import { syllables } from "../graph/pinyin.js";
 import { type DatasetOptions, errorsIn, examine, loadOntology, withDataset } from "./dataset.js";
 
 interface Options extends DatasetOptions {
@@ -25,11 +26,12 @@ export const checkCommand = withDataset(new Command("check"))
   .addHelpText("after", "\nExit code: 0 if there is no error, 1 if there is one, 2 if the command was called wrongly.")
   .action(async (data: string[], options: Options) => {
     const ontology = await loadOntology(options);
-    let { set, findings } = examine(data, options, ontology, options.strict);
+    const more = { strict: options.strict === true, sounds: syllables };
+    let { set, findings } = examine(data, options, ontology, more);
     if (options.fix) {
       const moved = moveCitations(set);
       process.stderr.write(`${moved === 1 ? "1 citation" : `${moved} citations`} moved.\n`);
-      ({ set, findings } = examine(data, options, ontology, options.strict));
+      ({ set, findings } = examine(data, options, ontology, more));
     }
     process.stdout.write(
       options.format === "json" ? `${JSON.stringify({ summary: count(findings), findings }, null, 2)}\n` : text(findings),

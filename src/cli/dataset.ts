@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Command } from "commander";
 import { compareFindings, type Finding, formatFinding } from "../definitions/finding.js";
 import { type Dataset, readDataset, typedPath } from "../definitions/read.js";
-import { checkDefinitions } from "../graph/check.js";
+import { type CheckOptions, checkDefinitions } from "../graph/check.js";
 import type { Facts } from "../graph/facts.js";
 import { defineOntology, type Ontology } from "../ontology/define.js";
 import { government } from "../ontology/government.js";
@@ -51,10 +51,10 @@ export function examine(
   data: readonly string[],
   options: DatasetOptions,
   ontology: Ontology,
-  strict = false,
+  more: Pick<CheckOptions, "strict" | "sounds"> = {},
 ): { set: Dataset; facts: Facts; findings: Finding[] } {
   const set = readDataset(datasetPaths(data), { ontology, ...(options.sources !== undefined && { sources: options.sources }) });
-  const { facts, findings } = checkDefinitions(set.definitions, ontology, { texts: set.texts, strict });
+  const { facts, findings } = checkDefinitions(set.definitions, ontology, { ...more, texts: set.texts });
   return {
     set,
     facts,

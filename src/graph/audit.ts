@@ -4,16 +4,14 @@ import type { SourceText } from "../definitions/text.js";
 import type { Ontology } from "../ontology/define.js";
 import { relationFields } from "../ontology/schema.js";
 import { allCitations } from "./citations.js";
-import { chooseValue, type EntityFact, entry, type Facts, firstPosition, inferredBecause } from "./facts.js";
+import { chooseValue, type EdgeFact, type EntityFact, entry, type Facts, firstPosition, inferredBecause } from "./facts.js";
 import { namesOf } from "./naming.js";
-import { bareName } from "./similar.js";
 
 export function audit(facts: Facts, texts: ReadonlyMap<string, SourceText>, ontology: Ontology): Finding[] {
   return [
     ...uncited(facts, ontology),
     ...unanchored(facts, ontology),
     ...contradictions(facts),
-    ...lookalikes(facts, ontology),
     ...miscounted(facts, ontology),
     ...unverified(facts, texts, ontology),
     ...untaken(facts, texts),
@@ -76,11 +74,14 @@ function unanchored(facts: Facts, ontology: Ontology): Finding[] {
   });
 }
 
+const nameFields = new Set(["label", "en", "pinyin"]);
+
 function contradictions(facts: Facts): Finding[] {
   return [...facts.entities.values()].flatMap((entity) =>
     [...new Set(entity.values.map((given) => given.name))].flatMap((name) => {
       const { value, others } = chooseValue(entity, name);
-      if (others.length === 0) return [];
+      // What was made one of several may well have several names.
+      if (others.length === 0 || (entity.merged && nameFields.has(name))) return [];
       return [
         at(
           "warning",
@@ -94,44 +95,25 @@ function contradictions(facts: Facts): Finding[] {
   );
 }
 
-function lookalikes(facts: Facts, ontology: Ontology): Finding[] {
-  const byName = new Map<string, Set<EntityFact>>();
-  for (const entity of facts.entities.values()) {
-    if (ontology.kinds[entity.kind]?.claim) continue;
-    for (const name of namesOf(entity, ontology)) {
-      const bare = bareName(name);
-      entry(byName, bare, () => new Set()).add(entity);
-    }
-  }
-  const told = new Set<string>();
-  return [...byName.values()].flatMap((same) => {
-    const [first, ...others] = [...same].sort((a, b) => (a.id < b.id ? -1 : 1));
-    return others.flatMap((other) => {
-      const pair = `${first?.id} ${other.id}`;
-      if (!first || told.has(pair)) return [];
-      told.add(pair);
-      const message = `${show(other.id)} bears a name of ${show(first.id)}`;
-      return other.kind === first.kind
-        ? [at("warning", "duplicate", other, message, "if they are one, give both the same id")]
-        : [at("note", "shared-name", other, message, "two things of different kinds; nothing to do if that is meant")];
-    });
-  });
-}
-
 /** Counts that the text declares, against what is listed. */
 function miscounted(facts: Facts, ontology: Ontology): Finding[] {
   const findings: Finding[] = [];
-  const listed = new Map<string, Set<string>>();
-  const note = (key: string, id: string) => entry(listed, key, () => new Set()).add(id);
-  for (const { relation, source, target } of facts.edges.values()) {
+  const listed = new Map<string, { far: string; edge: EdgeFact }[]>();
+  for (const edge of facts.edges.values()) {
+    const { relation, source, target } = edge;
     const [from, to] = [facts.entities.get(source), facts.entities.get(target)];
     if (!from || !to) continue;
-    note(`${source} ${relation} ${to.kind}`, target);
-    note(`${target} ${ontology.relations[relation]?.inverse.key} ${from.kind}`, source);
+    entry(listed, `${source} ${relation} ${to.kind}`, () => []).push({ far: target, edge });
+    entry(listed, `${target} ${ontology.relations[relation]?.inverse.key} ${from.kind}`, () => []).push({ far: source, edge });
   }
   for (const entity of facts.entities.values()) {
     for (const declared of entity.declares) {
-      const count = listed.get(`${entity.id} ${declared.by} ${declared.of}`)?.size ?? 0;
+      // A count is that of its document: what others list beside it is no fault of its own.
+      const documents = new Set(declared.citations.map((c) => c.document));
+      const members = (listed.get(`${entity.id} ${declared.by} ${declared.of}`) ?? []).filter(
+        ({ edge }) => documents.size === 0 || edge.citations.length === 0 || edge.citations.some((c) => documents.has(c.document)),
+      );
+      const count = new Set(members.map((m) => m.far)).size;
       if (count === declared.count) continue;
       const label = namesOf(entity, ontology)[0] ?? entity.id;
       const reaches = relationFields(ontology, entity.kind).some((f) => f.field === declared.by && f.kinds.includes(declared.of));

@@ -77,7 +77,7 @@ function nodeAttributes(fact: EntityFact, ontology: Ontology, dates: Map<string,
   for (const name of ["label", "en", "pinyin", ...Object.keys(spec.attributes ?? {})]) {
     const { value, others } = chooseValue(fact, name);
     if (value !== undefined) values[name] = value;
-    if (others.length > 0) alternatives[name] = others;
+    if (others.length > 0 && !(fact.merged && name === "label")) alternatives[name] = others;
   }
   const { label, ...rest } = values;
   const inferred = inferredBecause(fact);
@@ -86,7 +86,7 @@ function nodeAttributes(fact: EntityFact, ontology: Ontology, dates: Map<string,
   return {
     kind: fact.kind,
     label: label ?? labelFrom(values, spec) ?? fact.id,
-    aliases: [...fact.aliases],
+    aliases: aliasesOf(fact, label),
     ...rest,
     ...(attested !== undefined && { attested }),
     ...(inferred !== undefined && { inferred }),
@@ -96,6 +96,13 @@ function nodeAttributes(fact: EntityFact, ontology: Ontology, dates: Map<string,
     evidence: evidence(fact.citations),
     definedAt: fact.positions.map(positionKey),
   };
+}
+
+/** What was made one of several keeps the labels that are not shown among its other names. */
+function aliasesOf(fact: EntityFact, label: unknown): string[] {
+  if (!fact.merged) return [...fact.aliases];
+  const names = [...fact.aliases, ...chooseValue(fact, "label").others.map(String)];
+  return [...new Set(names)].filter((name) => name !== label).sort(compare);
 }
 
 function evidence(citations: readonly Citation[]): Evidence[] {

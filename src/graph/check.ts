@@ -4,6 +4,7 @@ import type { Definitions } from "../definitions/statements.js";
 import type { SourceText } from "../definitions/text.js";
 import type { Ontology } from "../ontology/define.js";
 import { audit } from "./audit.js";
+import { candidates, type Sounds } from "./candidates.js";
 import { checkCitations } from "./citations.js";
 import { type Facts, foldFacts } from "./facts.js";
 import { identify } from "./identity.js";
@@ -15,14 +16,20 @@ const strictErrors = new Set(["uncited", "ambiguous-quote", "text-changed", "com
 /** What is said of something missing, and may be missing only because its definition has faults. */
 const absences = new Set(["orphan", "uncited", "unanchored", "miscounted", "never-listed", "line-unused"]);
 
-/**
- * Runs every check. `texts` are the texts at hand, by the id of their document; citations of other documents are
- * checked by their phrases alone. With `strict`, facts without proof are errors.
- */
+export interface CheckOptions {
+  /** Texts at hand, by the id of their document; citations of other documents are checked by their phrases alone. */
+  texts?: ReadonlyMap<string, SourceText>;
+  /** Facts without proof are errors. */
+  strict?: boolean;
+  /** With it, names are also compared by their sound. */
+  sounds?: Sounds;
+}
+
+/** Runs every check. */
 export function checkDefinitions(
   definitions: Iterable<Definitions>,
   ontology: Ontology,
-  { texts = new Map<string, SourceText>(), strict = false }: { texts?: ReadonlyMap<string, SourceText>; strict?: boolean } = {},
+  { texts = new Map<string, SourceText>(), strict = false, sounds }: CheckOptions = {},
 ): { facts: Facts; findings: Finding[] } {
   const { facts, findings: undecided } = identify(foldFacts(definitions));
   const findings = [
@@ -30,6 +37,7 @@ export function checkDefinitions(
     ...checkStructure(facts, ontology),
     ...checkCitations(facts, texts, ontology),
     ...audit(facts, texts, ontology),
+    ...candidates(facts, ontology, sounds),
   ]
     .filter((f) => facts.rejected.size === 0 || !absences.has(f.code))
     .map((f) => (strict && strictErrors.has(f.code) ? { ...f, severity: "error" as const } : f))

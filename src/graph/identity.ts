@@ -8,7 +8,8 @@ import { edgeKey, entry, type Facts, joinFacts, type LooseFacts } from "./facts.
 
 /**
  * One thing keeps the first of its ids in order, and the names, values, citations and places of all. Decisions that cannot be followed
- * are told and left: ids that nothing defines, things of two kinds made one, things that are both one and apart.
+ * are told and left out: ids that nothing defines, things of two kinds made one, things that are both one and apart.
+ * Of the decisions only those that keep apart remain, of the ids that remain.
  */
 export function identify(facts: Facts): { facts: Facts; findings: Finding[] } {
   if (facts.decisions.length === 0) return { facts, findings: [] };
@@ -54,11 +55,13 @@ export function identify(facts: Facts): { facts: Facts; findings: Finding[] } {
       held.set(root(id), id);
     }
   }
-  if (parent.size === 0) return { facts, findings };
+  const apart = sound.filter((d) => !d.same);
+  if (parent.size === 0) return { facts: { ...facts, decisions: apart }, findings };
 
   const because = new Map<string, Decision[]>();
   for (const d of sound) if (d.same) entry(because, root(d.ids[0] as string), () => []).push(d);
-  return { facts: joinFacts([renamed(facts, root, because)]), findings };
+  const decisions = apart.map((d) => ({ ...d, ids: d.ids.map(root) }));
+  return { facts: joinFacts([{ ...renamed(facts, root, because), decisions }]), findings };
 }
 
 /** The facts with other ids, wherever ids stand; what now has one id is still to be joined. */

@@ -44,7 +44,7 @@ export function naming(facts: Facts, ontology: Ontology): Naming {
     isName: (text) => mentionsIn(text).some((m) => m.start === 0 && m.end === text.length),
     mentions(id, { context, start, end }) {
       const all = mentionsIn(context);
-      const hidden = (m: Mention) => all.some((o) => contains(o, m) && !o.ids.has(id) && ![...o.ids].every((other) => mayHold(other, id)));
+      const hidden = (m: Mention) => all.some((o) => contains(o, m) && !o.ids.has(id) && ![...o.ids].some((other) => mayHold(other, id)));
       return all.filter((m) => m.ids.has(id) && m.start >= start && m.end <= end && !hidden(m));
     },
   };

@@ -14,7 +14,8 @@ export function addPinyin(graph: KnowledgeGraph): void {
   );
 }
 
-function syllables(name: string, personal: boolean): string {
+/** Toneless syllables parted by spaces. */
+export function syllables(name: string, personal: boolean): string {
   return pinyin(name, { toneType: "none", nonZh: "consecutive", surname: personal ? "head" : "off", v: true })
     .toLowerCase()
     .replace(/[^a-z0-9 ]+/g, " ")

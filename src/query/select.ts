@@ -89,7 +89,11 @@ export interface Count<O extends Ontology> {
   listed: Id<KindName<O>>[];
 }
 
-/** Every count that a text declares, beside what is listed; lazily. Those that do not match: `declared.count !== listed.length`. */
+/** A count is that of its document: what others list beside it does not bear on it. */
+const isOf = (evidence: readonly Evidence[], declared: Declaration) =>
+  evidence.length === 0 || declared.evidence.length === 0 || evidence.some((e) => declared.evidence.some((d) => d.document === e.document));
+
+/** Every count that a text declares, beside what that text lists; lazily. Those that do not match: `declared.count !== listed.length`. */
 export function* counts<O extends Ontology>(graph: KnowledgeGraph<O>): Generator<Count<O>> {
   const { relations } = graph.getAttribute("ontology") as Ontology;
   for (const { id, attributes } of entities(graph)) {
@@ -99,7 +103,7 @@ export function* counts<O extends Ontology>(graph: KnowledgeGraph<O>): Generator
         const outward = source === id;
         const field = outward ? edge.kind : relations[edge.kind]?.inverse.key;
         const far = outward ? target : source;
-        if (field === declared.by && graph.getNodeAttribute(far, "kind") === declared.of) listed.add(far);
+        if (field === declared.by && graph.getNodeAttribute(far, "kind") === declared.of && isOf(edge.evidence, declared)) listed.add(far);
       });
       yield { id, declared, listed: [...listed].sort(compare) as Id<KindName<O>>[] };
     }
