@@ -22,8 +22,11 @@ export const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
 export class UsageError extends Error {}
 
 export function withDataset(command: Command): Command {
+  return withOntology(command.argument("[DATA...]", "folders or files of definitions (default: data/dongyang, here or in the package)"));
+}
+
+export function withOntology(command: Command): Command {
   return command
-    .argument("[DATA...]", "folders or files of definitions (default: data/dongyang, here or in the package)")
     .option("--sources <dir>", "folder of source texts; also looked for: sources/ in the dataset")
     .option("--ontology <file>", "JavaScript module whose default export is an ontology (default: local government)");
 }
@@ -64,15 +67,15 @@ export function examine(
 
 export const errorsIn = (findings: readonly Finding[]) => findings.filter((f) => f.severity === "error");
 
-/** Facts that passed every check; errors are told on stderr and end the command with code 1. */
-export function soundFacts(data: readonly string[], options: DatasetOptions, ontology: Ontology): { set: Dataset; facts: Facts } {
+/** Facts that passed every check; errors are told on stderr and end the command with `code`. */
+export function soundFacts(data: readonly string[], options: DatasetOptions, ontology: Ontology, code = 1): { set: Dataset; facts: Facts } {
   const { set, facts, findings } = examine(data, options, ontology);
   const errors = errorsIn(findings);
   if (errors.length > 0) {
     process.stderr.write(
       `${errors.map(formatFinding).join("\n")}\n${errors.length === 1 ? "1 error" : `${errors.length} errors`}; nothing was made.\n`,
     );
-    process.exit(1);
+    process.exit(code);
   }
   return { set, facts };
 }

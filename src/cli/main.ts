@@ -6,6 +6,7 @@ import { Command } from "commander";
 import { DefinitionsError } from "../definitions/finding.js";
 import { checkCommand } from "./check.js";
 import { packageFolder, UsageError } from "./dataset.js";
+import { diffCommand } from "./diff.js";
 import { exportCommand } from "./export.js";
 import { schemaCommand } from "./schema.js";
 import { statsCommand } from "./stats.js";
@@ -28,7 +29,7 @@ Exit code: 0 if all is well, 1 if the definitions have errors, 2 if the command 
   )
   .showHelpAfterError("(zhengmai --help and zhengmai COMMAND --help tell how)")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
-for (const command of [viewCommand, checkCommand, exportCommand, statsCommand, schemaCommand])
+for (const command of [viewCommand, checkCommand, exportCommand, diffCommand, statsCommand, schemaCommand])
   program.addCommand(command.copyInheritedSettings(program));
 
 // A reader that has seen enough (head, less) closes the pipe: no fault.

@@ -3,6 +3,7 @@
  * take a decision out, and its things are several again.
  */
 import { compare, type Finding, show } from "../definitions/finding.js";
+import { datasetOf, localId } from "../definitions/scope.js";
 import type { Citation, Decision } from "../definitions/statements.js";
 import { edgeKey, entry, type Facts, joinFacts, type LooseFacts } from "./facts.js";
 
@@ -27,6 +28,28 @@ export function identify(facts: Facts): { facts: Facts; findings: Finding[] } {
     return unknown.length === 0 && (!d.same || kinds.size === 1);
   });
 
+  const root = roots(sound);
+  for (const d of sound) {
+    const held = new Map<string, string>();
+    if (d.same) continue;
+    for (const id of d.ids) {
+      const other = held.get(root(id));
+      if (other !== undefined)
+        fault(d, "decision", `${show(other)} and ${show(id)} are kept apart here, and made one by other decisions`, "take one of them out");
+      held.set(root(id), id);
+    }
+  }
+  const apart = sound.filter((d) => !d.same);
+  if (apart.length === sound.length) return { facts: { ...facts, decisions: apart }, findings };
+
+  const because = new Map<string, Decision[]>();
+  for (const d of sound) if (d.same) entry(because, root(d.ids[0] as string), () => []).push(d);
+  const decisions = apart.map((d) => ({ ...d, ids: d.ids.map(root) }));
+  return { facts: joinFacts([{ ...renamed(facts, root, because), decisions }]), findings };
+}
+
+/** A function from an id to the first, in order, of all the ids that decisions make one with it. */
+function roots(decisions: readonly Decision[]): (id: string) => string {
   const parent = new Map<string, string>();
   const root = (id: string): string => {
     let top = id;
@@ -39,29 +62,33 @@ export function identify(facts: Facts): { facts: Facts; findings: Finding[] } {
     }
     return top;
   };
-  for (const { same, ids } of sound)
+  for (const { same, ids } of decisions)
     if (same)
       for (const id of ids) {
         const [a, b] = [root(ids[0] as string), root(id)].sort(compare) as [string, string];
         if (a !== b) parent.set(b, a);
       }
-  for (const d of sound) {
-    const held = new Map<string, string>();
-    if (d.same) continue;
-    for (const id of d.ids) {
-      const other = held.get(root(id));
-      if (other !== undefined)
-        fault(d, "decision", `${show(other)} and ${show(id)} are kept apart here, and made one by other decisions`, "take one of them out");
-      held.set(root(id), id);
-    }
-  }
-  const apart = sound.filter((d) => !d.same);
-  if (parent.size === 0) return { facts: { ...facts, decisions: apart }, findings };
+  return root;
+}
 
-  const because = new Map<string, Decision[]>();
-  for (const d of sound) if (d.same) entry(because, root(d.ids[0] as string), () => []).push(d);
-  const decisions = apart.map((d) => ({ ...d, ids: d.ids.map(root) }));
-  return { facts: joinFacts([{ ...renamed(facts, root, because), decisions }]), findings };
+/**
+ * A function from an id of dataset `b` to the id that the same thing has in dataset `a`, both plain: as decisions say, else the same
+ * id. What decisions keep apart has none, and keeps its dataset's name.
+ */
+export function correspondence(decisions: readonly Decision[], a: string, b: string): (id: string) => string {
+  const root = roots(decisions);
+  const inA = new Map<string, string>();
+  const apart = new Set<string>();
+  for (const { same, ids } of decisions) {
+    for (const id of ids) if (same && datasetOf(id) === a) inA.set(root(id), localId(id));
+    if (!same)
+      for (const id of ids)
+        for (const other of ids) if (datasetOf(id) === a && datasetOf(other) === b && localId(id) === localId(other)) apart.add(other);
+  }
+  return (id) => {
+    const full = id.replace(":", `:${b}:`);
+    return inA.get(root(full)) ?? (apart.has(full) ? full : id);
+  };
 }
 
 /** The facts with other ids, wherever ids stand; what now has one id is still to be joined. */

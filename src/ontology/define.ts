@@ -15,7 +15,9 @@ export type Shape = (typeof shapes)[number];
  * `date` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. `proven` attributes must show in the citations of what carries them.
  */
 export type AttributeSpec = Words & { readonly required?: boolean; readonly proven?: boolean } & (
-    | { readonly type: "text" | "integer" | "number" | "quantity" | "date" }
+    | { readonly type: "integer" | "number" | "quantity" | "date" }
+    /** `english` translates values that recur (元: yuan); others are shown as they are. */
+    | { readonly type: "text"; readonly english?: Readonly<Record<string, string>> }
     | { readonly type: "choice"; readonly values: Readonly<Record<string, Words>> }
   );
 

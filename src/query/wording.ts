@@ -17,6 +17,7 @@ export function inLanguage(text: string, language: Language): string {
 /** A value as its attribute's type and the reader's language write it. */
 export function formatValue(attribute: AttributeSpec, value: string | number, language: Language): string {
   if (attribute.type === "choice") return attribute.values[String(value)]?.[language] ?? String(value);
+  if (attribute.type === "text" && language === "en") return attribute.english?.[String(value)] ?? String(value);
   if (attribute.type === "quantity" && typeof value === "number") return formatNumber(value, language);
   return String(value);
 }
