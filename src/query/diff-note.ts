@@ -35,7 +35,7 @@ export function diffNote<O extends Ontology>(
 ): string {
   const [a, b] = [before, after] as unknown as [KnowledgeGraph, KnowledgeGraph];
   const t = (words: Words) => words[language];
-  const title = t({ zh: `从${names.before}到${names.after}`, en: `From ${names.before} to ${names.after}` });
+  const title = t({ zh: `从 ${names.before} 到 ${names.after}`, en: `From ${names.before} to ${names.after}` });
   if (isSame(difference)) return `${title}\n\n${t({ zh: "没有差别。", en: "No difference." })}\n`;
   return `${[title, ...promiseParts(difference, a, b, language), ...factParts(difference, a, b, language)].join("\n\n")}\n`;
 }

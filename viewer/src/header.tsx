@@ -1,5 +1,6 @@
 /** The head of the page: whose graph this is, the search, and the switches of language and theme. */
-import { documentsOf, type Language, type Model, nameOf, thing } from "./model.js";
+import type { Language } from "../../src/query/wording.js";
+import { documentsOf, type Model, nameOf, thing } from "./model.js";
 import { SearchBox } from "./search-box.js";
 import { language, select, setLanguage, setTheme, type Theme, theme } from "./state.js";
 import { t, type Word } from "./words.js";

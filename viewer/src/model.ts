@@ -3,6 +3,7 @@ import type { MultiDirectedGraph } from "graphology";
 import type { Finding } from "../../src/definitions/finding.js";
 import type { KindSpec, Ontology, RelationSpec } from "../../src/ontology/define.js";
 import type { Declaration, Evidence } from "../../src/ontology/types.js";
+import type { Language } from "../../src/query/wording.js";
 
 /** A node, whatever the ontology: the attributes that every kind has, and those of its own by name. */
 export interface Thing {
@@ -35,7 +36,6 @@ export interface Link {
 
 export type ViewGraph = MultiDirectedGraph<Thing, Link>;
 export type Texts = Readonly<Record<string, { file: string; lines: readonly string[] }>>;
-export type Language = "zh" | "en";
 
 export interface Model {
   graph: ViewGraph;

@@ -1,9 +1,11 @@
 /** What the reader sees and has chosen, as signals; and its mirror in the address, so that Back works and a view can be sent. */
+
 import { batch, computed, signal } from "@preact/signals";
 import type { Finding } from "../../src/definitions/finding.js";
+import type { Language } from "../../src/query/wording.js";
 import { language } from "./language.js";
 import { type Failure, listen, loadGraph } from "./load.js";
-import type { Language, Model } from "./model.js";
+import type { Model } from "./model.js";
 
 export { language };
 

@@ -1,7 +1,9 @@
 /** One thing: what it is, its attributes, what proves it, and its relations as sentences. */
+
+import { formatValue } from "../../../src/query/wording.js";
 import { Mark } from "../mark.js";
 import { kindOf, listed, type Model, nameOf, thing } from "../model.js";
-import { claimOf, formatValue, sentencesOf } from "../sentences.js";
+import { claimOf, sentencesOf } from "../sentences.js";
 import { language, select } from "../state.js";
 import { t } from "../words.js";
 import { Citations } from "./citations.js";

@@ -1,4 +1,5 @@
 /** The sign of what no phrase says in so many words, and the reason why it stands here all the same. */
+import { inLanguage } from "../../../src/query/wording.js";
 import { language } from "../state.js";
 import { t } from "../words.js";
 
@@ -9,13 +10,7 @@ export function InferredMark() {
 export function Inferred({ reason }: { reason: string }) {
   return (
     <p class="inferred">
-      <InferredMark /> {inLanguage(reason)}
+      <InferredMark /> {inLanguage(reason, language.value)}
     </p>
   );
-}
-
-/** A reason may be written in both languages, Chinese first: `…… · …`. */
-function inLanguage(reason: string): string {
-  const [zh, en, ...more] = reason.split(" · ");
-  return zh === undefined || en === undefined || more.length > 0 ? reason : { zh, en }[language.value];
 }

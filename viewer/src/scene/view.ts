@@ -1,7 +1,9 @@
 /** What the scene shows now, as one mutable object; the reducers, installed once, turn it into the look of each node and edge. */
+
 import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
 import { type Shape, shapes } from "../../../src/ontology/define.js";
-import { kindOf, type Language, type Model, nameOf, thing } from "../model.js";
+import type { Language } from "../../../src/query/wording.js";
+import { kindOf, type Model, nameOf, thing } from "../model.js";
 import { blend, type Palette } from "./palette.js";
 
 export interface View {
