@@ -67,14 +67,17 @@ export function examine(
 
 export const errorsIn = (findings: readonly Finding[]) => findings.filter((f) => f.severity === "error");
 
+/** Who only wants a graph needs no more errors than these to see what went wrong. */
+const mostShown = 100;
+
 /** Facts that passed every check; errors are told on stderr and end the command with `code`. */
 export function soundFacts(data: readonly string[], options: DatasetOptions, ontology: Ontology, code = 1): { set: Dataset; facts: Facts } {
   const { set, facts, findings } = examine(data, options, ontology);
   const errors = errorsIn(findings);
   if (errors.length > 0) {
-    process.stderr.write(
-      `${errors.map(formatFinding).join("\n")}\n${errors.length === 1 ? "1 error" : `${errors.length} errors`}; nothing was made.\n`,
-    );
+    const shown = errors.slice(0, mostShown).map(formatFinding);
+    if (errors.length > shown.length) shown.push(`… and ${errors.length - shown.length} more (zhengmai check tells all)`);
+    process.stderr.write(`${shown.join("\n")}\n${errors.length === 1 ? "1 error" : `${errors.length} errors`}; nothing was made.\n`);
     process.exit(code);
   }
   return { set, facts };

@@ -1,11 +1,12 @@
 /** Folders and files on disk → definitions and the texts they cite. Node only. */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { Ontology } from "../ontology/define.js";
 import { type DecisionOptions, parseDecisions } from "./decisions.js";
 import { type Finding, show } from "./finding.js";
-import { parseDefinitions } from "./parse.js";
+import { parseJsonLines } from "./jsonl.js";
+import { type ParseOptions, parseDefinitions } from "./parse.js";
 import { datasetName, localId } from "./scope.js";
 import { type Definitions, noDefinitions } from "./statements.js";
 import { type SourceText, splitLines } from "./text.js";
@@ -23,7 +24,7 @@ export interface Dataset {
 }
 
 /**
- * Reads datasets: each path is a folder of `*.yaml`, `*.yml` and `*.json` files, or one such file. Texts are looked for in
+ * Reads datasets: each path is a folder of `*.yaml`, `*.yml`, `*.json` and `*.jsonl` files, or one such file. Texts are looked for in
  * `sources`, then in the dataset's own `sources/`, under the document's `file` or its id with `.txt`.
  *
  * Ids are unique within a dataset. If folders of several are given, ids tell their dataset (`person:dongyang:huang-shengke`), and
@@ -68,26 +69,96 @@ export function readDataset(data: readonly string[], { ontology, sources }: { on
         continue;
       }
       set.paths.set(file, real);
-      const text = readUtf8(real, file, set.findings);
-      if (text === undefined) continue;
-      const parsed = isDecisions(name)
-        ? decisionsIn(text.content, { file, home, open })
-        : parseDefinitions(text.content, { ontology, file, ...(open.length > 1 && { dataset: home }) });
-      set.definitions.push(parsed.definitions);
-      for (const finding of parsed.findings) set.findings.push(finding);
+      const options = { ontology, file, ...(open.length > 1 && { dataset: home }) };
       const candidates = [...(sources === undefined ? [] : [resolve(sources)]), join(folder, "sources")];
-      readTexts(parsed.definitions, ontology, basename(folder), candidates, set);
+      for (const parsed of isDecisions(name) ? decisionsIn(real, { file, home, open }, set) : parsedFile(real, options, set)) {
+        set.definitions.push(parsed.definitions);
+        for (const finding of parsed.findings) set.findings.push(finding);
+        readTexts(parsed.definitions, ontology, basename(folder), candidates, set);
+      }
     }
   }
   return set;
 }
 
-const definitions = /^[^.].*\.(ya?ml|json)$/i;
+const definitions = /^[^.].*\.(ya?ml|jsonl?)$/i;
 const isDecisions = (name: string) => /^decisions\.(ya?ml|json)$/i.test(name);
 
-function decisionsIn(text: string, options: DecisionOptions): { definitions: Definitions; findings: Finding[] } {
-  const { decisions, findings } = parseDecisions(text, options);
-  return { definitions: { ...noDefinitions(), decisions }, findings };
+interface Parsed {
+  definitions: Definitions;
+  findings: Finding[];
+}
+
+function decisionsIn(path: string, options: DecisionOptions, { findings: told }: Dataset): Parsed[] {
+  const text = readUtf8(path, options.file, told);
+  if (text === undefined) return [];
+  const { decisions, findings } = parseDecisions(text.content, options);
+  return [{ definitions: { ...noDefinitions(), decisions }, findings }];
+}
+
+function parsedFile(path: string, options: ParseOptions, { findings }: Dataset): Iterable<Parsed> {
+  if (/\.jsonl$/i.test(path)) return readJsonLines(path, options);
+  const text = readUtf8(path, options.file, findings);
+  return text === undefined ? [] : [parseDefinitions(text.content, options)];
+}
+
+/**
+ * Definitions of a file of JSON lines, some lines at a time: neither the file nor what it says is held whole. `file` is its name in
+ * messages and in `definedAt`.
+ *
+ * @example
+ * ```ts
+ * function* definitionsOf(path: string) {
+ *   for (const { definitions, findings } of readJsonLines(path, { ontology: government, file: path })) {
+ *     if (findings.length > 0) throw new DefinitionsError(findings);
+ *     yield definitions;
+ *   }
+ * }
+ * const graph = buildGraph(definitionsOf("big.jsonl"), government);
+ * ```
+ */
+export function* readJsonLines(path: string, options: ParseOptions): Generator<Parsed> {
+  const findings: Finding[] = [];
+  for (const parsed of parseJsonLines(linesOf(path, options.file, findings), options)) yield parsed;
+  if (findings.length > 0) yield { definitions: noDefinitions(), findings };
+}
+
+/** The lines of a UTF-8 file, read by the megabyte. What cannot be read is told and ends them. */
+function* linesOf(path: string, file: string, findings: Finding[]): Generator<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const bytes = Buffer.allocUnsafe(1 << 20);
+  let line = 1;
+  let rest = "";
+  let from: number | undefined;
+  try {
+    from = openSync(path, "r");
+    for (let length = readSync(from, bytes); ; length = readSync(from, bytes)) {
+      const lines = (rest + decoder.decode(bytes.subarray(0, length), { stream: length > 0 })).split(/\r?\n/);
+      if (length === 0) {
+        yield* lines;
+        return;
+      }
+      // A line feed may still follow a carriage return at the end, and characters may follow the last line.
+      rest = lines.pop() as string;
+      line += lines.length;
+      yield* lines;
+    }
+  } catch (error) {
+    const encoding = (error as NodeJS.ErrnoException).code === "ERR_ENCODING_INVALID_ENCODED_DATA";
+    findings.push({
+      severity: "error",
+      code: encoding ? "encoding" : "unreadable",
+      file,
+      line,
+      column: 1,
+      message: encoding
+        ? "on this line or one soon after stand bytes that are not UTF-8"
+        : `the file cannot be read: ${(error as Error).message}`,
+      hint: encoding ? "save the file as UTF-8" : "check that it is there, and its permissions",
+    });
+  } finally {
+    if (from !== undefined) closeSync(from);
+  }
 }
 
 function readTexts(definitions: Definitions, ontology: Ontology, dataset: string, folders: string[], set: Dataset): void {

@@ -11,11 +11,17 @@ export function datasetOf(id: string): string | undefined {
   return name === undefined ? undefined : dataset;
 }
 
-/** An id as it stands in the graph: plain if one dataset is open, else with its dataset, `home` where it names none. */
+/** An id as written in a dataset, with the dataset's name if several are open. */
+export function scopedId(id: string, dataset: string | undefined): string {
+  if (dataset === undefined || datasetOf(id) !== undefined) return id;
+  return id.replace(":", `:${dataset}:`);
+}
+
+/** An id as a decision shall mean it: plain if one dataset is open, else with its dataset, `home` where it names none. */
 export function idIn(id: string, home: string, open: readonly string[]): string {
   const [kind, ...rest] = id.split(":");
   const name = rest[rest.length - 1];
-  return open.length === 1 ? `${kind}:${name}` : `${kind}:${datasetOf(id) ?? home}:${name}`;
+  return open.length === 1 ? `${kind}:${name}` : scopedId(id, home);
 }
 
 /** An id without its dataset. */

@@ -4,7 +4,17 @@ import { compare, DefinitionsError } from "../definitions/finding.js";
 import type { Citation, Definitions } from "../definitions/statements.js";
 import type { KindSpec, Ontology } from "../ontology/define.js";
 import type { Declaration, EdgeAttributes, Evidence, NodeAttributes } from "../ontology/types.js";
-import { chooseValue, type EntityFact, type Facts, foldFacts, inferredBecause, labelFrom, positionKey } from "./facts.js";
+import {
+  chooseValue,
+  type EdgeFact,
+  type EntityFact,
+  entry,
+  type Facts,
+  foldFacts,
+  inferredBecause,
+  labelFrom,
+  positionKey,
+} from "./facts.js";
 import { identify } from "./identity.js";
 import { checkStructure } from "./structure.js";
 
@@ -50,24 +60,30 @@ export function graphOf<const O extends Ontology>(facts: Facts, ontology: O): Kn
   graph.replaceAttributes({ format: "zhengmai", version: graphVersion, ontology });
   const dates = documentDates(facts, ontology);
 
-  for (const id of [...facts.entities.keys()].sort(compare)) {
+  const ids = [...facts.entities.keys()].sort(compare);
+  for (const id of ids) {
     const fact = facts.entities.get(id) as EntityFact;
     graph.addNode(id, nodeAttributes(fact, ontology, dates) as unknown as NodeAttributes<O>);
   }
-  for (const edge of [...facts.edges.values()].sort((a, b) => compare(a.key, b.key))) {
-    const inferred = inferredBecause(edge);
-    const attested = latest(edge.citations, dates);
-    const attributes = {
-      kind: edge.relation,
-      ...Object.fromEntries(edge.values),
-      ...(attested !== undefined && { attested }),
-      ...(inferred !== undefined && { inferred }),
-      evidence: evidence(edge.citations),
-      definedAt: edge.positions.map(positionKey),
-    };
-    graph.addDirectedEdgeWithKey(edge.key, edge.source, edge.target, attributes as unknown as EdgeAttributes<O>);
-  }
+  // A key begins with its source and a space, which comes before all signs of ids: the edges of one source after those of another.
+  const bySource = new Map<string, EdgeFact[]>();
+  for (const edge of facts.edges.values()) entry(bySource, edge.source, () => []).push(edge);
+  for (const id of ids)
+    for (const edge of bySource.get(id)?.sort((a, b) => compare(a.key, b.key)) ?? [])
+      graph.addDirectedEdgeWithKey(edge.key, edge.source, edge.target, edgeAttributes(edge, dates) as unknown as EdgeAttributes<O>);
   return graph;
+}
+
+function edgeAttributes(fact: EdgeFact, dates: Map<string, string>): Record<string, unknown> {
+  const attributes: Record<string, unknown> = { kind: fact.relation };
+  for (const [name, value] of fact.values) attributes[name] = value;
+  const attested = latest(fact.citations, dates);
+  if (attested !== undefined) attributes.attested = attested;
+  const inferred = inferredBecause(fact);
+  if (inferred !== undefined) attributes.inferred = inferred;
+  attributes.evidence = evidence(fact.citations);
+  attributes.definedAt = fact.positions.map(positionKey);
+  return attributes;
 }
 
 function nodeAttributes(fact: EntityFact, ontology: Ontology, dates: Map<string, string>): Record<string, unknown> {
@@ -106,12 +122,9 @@ function aliasesOf(fact: EntityFact, label: unknown): string[] {
 }
 
 function evidence(citations: readonly Citation[]): Evidence[] {
-  return citations.map(({ document, line, quote, occurrence }) => ({
-    document,
-    line,
-    quote,
-    ...(occurrence !== undefined && { occurrence }),
-  }));
+  return citations.map(({ document, line, quote, occurrence }) =>
+    occurrence === undefined ? { document, line, quote } : { document, line, quote, occurrence },
+  );
 }
 
 /** The date of each document that has one. */

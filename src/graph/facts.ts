@@ -123,16 +123,19 @@ export function joinFacts(all: Iterable<LooseFacts>): Facts {
 const none: readonly never[] = [];
 
 function entityFact(s: EntityStatement): EntityFact {
-  const facts = support(s);
+  const citations = settledCitations(s.citations);
   const values: Given[] = [];
-  for (const [name, value] of s.values) values.push({ name, value, citations: facts.citations });
+  for (const [name, value] of s.values) values.push({ name, value, citations });
   return {
     id: s.id,
     kind: s.kind,
     values,
     aliases: s.aliases,
     declares: s.declares.length === 0 ? none : s.declares.map(declared),
-    ...facts,
+    citations,
+    positions: [s.at],
+    reasons: s.inferred === undefined ? none : [s.inferred],
+    direct: s.inferred === undefined && citations.length > 0,
   };
 }
 
@@ -145,16 +148,17 @@ const declared = ({ count, of, by, citations, at }: DeclarationStatement): Decla
 });
 
 function edgeFact(s: EdgeStatement): EdgeFact {
-  const { relation, source, target, values } = s;
-  return { key: edgeKey(source, relation, target, values), relation, source, target, values, ...support(s) };
-}
-
-function support({ citations, inferred, at }: EntityStatement | EdgeStatement): Fact {
+  const citations = settledCitations(s.citations);
   return {
-    citations: settledCitations(citations),
-    positions: [at],
-    reasons: inferred === undefined ? none : [inferred],
-    direct: inferred === undefined && citations.length > 0,
+    key: edgeKey(s.source, s.relation, s.target, s.values),
+    relation: s.relation,
+    source: s.source,
+    target: s.target,
+    values: s.values,
+    citations,
+    positions: [s.at],
+    reasons: s.inferred === undefined ? none : [s.inferred],
+    direct: s.inferred === undefined && citations.length > 0,
   };
 }
 

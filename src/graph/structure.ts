@@ -16,19 +16,17 @@ export function checkStructure(facts: Facts, ontology: Ontology): Finding[] {
   const fault = (fact: EdgeFact, code: string, message: string, hint: string) =>
     findings.push({ severity: "error", code, ...firstPosition(fact), message, hint });
 
+  const unknown = (edge: EdgeFact, id: string) => {
+    if (facts.rejected.has(id)) return;
+    const near = suggestions++ < mostSuggestions ? suggestion(id, facts.entities.keys()) : undefined;
+    fault(edge, "unknown-id", `${show(id)} is not defined`, near ?? "define it, or correct the id");
+  };
+
   for (const edge of facts.edges.values()) {
-    const [source, target] = [facts.entities.get(edge.source), facts.entities.get(edge.target)];
-    for (const [id, entity] of [
-      [edge.source, source],
-      [edge.target, target],
-    ] as const)
-      if (!entity && !facts.rejected.has(id))
-        fault(
-          edge,
-          "unknown-id",
-          `${show(id)} is not defined`,
-          (suggestions++ < mostSuggestions ? suggestion(id, facts.entities.keys()) : undefined) ?? "define it, or correct the id",
-        );
+    const source = facts.entities.get(edge.source);
+    const target = facts.entities.get(edge.target);
+    if (!source) unknown(edge, edge.source);
+    if (!target) unknown(edge, edge.target);
     if (!source || !target) continue;
     const range = ontology.relations[edge.relation]?.signature[source.kind];
     if (!range)
@@ -48,7 +46,8 @@ export function checkStructure(facts: Facts, ontology: Ontology): Finding[] {
     if (edge.source === edge.target)
       fault(edge, "self-loop", `${show(edge.source)} is joined to itself by "${edge.relation}"`, "name the other end");
   }
-  for (const [relation, spec] of Object.entries(ontology.relations)) if (spec.acyclic) findings.push(...cycles(facts, relation));
+  for (const [relation, spec] of Object.entries(ontology.relations))
+    if (spec.acyclic) for (const finding of cycles(facts, relation)) findings.push(finding);
   return findings;
 }
 

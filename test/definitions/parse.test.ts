@@ -50,7 +50,7 @@ entities:
     expect(first?.values.get("since")).toBe("2021-06");
     expect(second).toMatchObject({ relation: "holds", source: "person:lou-langjian", target: "role:mayor" });
     expect(second?.citations).toMatchObject([{ line: 7, quote: "市长", occurrence: 2 }]);
-    expect(second?.values.get("inferred")).toBe("因为");
+    expect(second?.inferred).toBe("因为");
   });
 
   test("a relation from its far end is the same relation", () => {
