@@ -48,7 +48,7 @@ type Found<O extends Ontology, F extends string> =
  * that implies the one asked for is found too: who chairs a meeting attends it; `attributes.kind` tells which it was.
  * A field that its kind does not have does not compile.
  *
- * @returns an array, in the order of the edges' keys.
+ * @returns an array, in the order in which graphology holds the edges.
  * @throws Error if the graph has no such thing, or its ontology no such field.
  * @example
  * ```ts
@@ -188,23 +188,34 @@ export function tree<O extends Ontology, K extends KindName<O>, F extends AnyFie
   };
   /** What a thing hangs under, of all that is reached. */
   const parents = new Map<string, string[]>();
-  for (const id of [root, ...[...walk(graph, root, along)].map((step) => step.to)] as string[])
+  const reached = [...walk(graph, root, along)] as unknown as Step<Ontology>[];
+  for (const id of [root as string, ...reached.map((step) => step.to)])
     for (const { to } of stepsFrom(id)) entry(parents, to, () => []).push(id);
 
-  const top = { id: root, attributes: any.getNodeAttributes(root), children: [] } as Tree<Ontology>;
   const unfolded = new Map<string, Tree<Ontology>>();
+  const branch = ({ to, edge, toAttributes }: Step<Ontology>): Tree<Ontology> => ({ id: to, attributes: toAttributes, edge, children: [] });
   // Depth first with a stack of its own: a chain of a hundred thousand things is no reason to fall over.
-  const stack = [top];
-  for (let here = stack.pop(); here; here = stack.pop()) {
-    const first = unfolded.get(here.id);
-    if (first) {
-      if (first.children.length > 0) here.repeated = true;
-      continue;
+  const unfold = (top: Tree<Ontology>) => {
+    const stack = [top];
+    for (let here = stack.pop(); here; here = stack.pop()) {
+      const first = unfolded.get(here.id);
+      if (first) {
+        if (first.children.length > 0) here.repeated = true;
+        continue;
+      }
+      unfolded.set(here.id, here);
+      here.children.push(...directly(here.id).map(branch));
+      for (const child of here.children.toReversed()) stack.push(child);
     }
-    unfolded.set(here.id, here);
-    for (const { to, edge, toAttributes } of directly(here.id))
-      here.children.push({ id: to, attributes: toAttributes, edge, children: [] });
-    for (const child of here.children.toReversed()) stack.push(child);
+  };
+  const top = { id: root, attributes: any.getNodeAttributes(root), children: [] } as Tree<Ontology>;
+  unfold(top);
+  // In a circle each may have been passed over for another: what stands nowhere yet stands where the walk found it.
+  for (const step of reached) {
+    if (unfolded.has(step.to)) continue;
+    const child = branch(step);
+    unfolded.get(step.from)?.children.push(child);
+    unfold(child);
   }
   return top as Tree<O>;
 }
