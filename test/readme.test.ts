@@ -49,36 +49,38 @@ test("npx finds the command in a clone", () => {
   expect(stdout.trim()).toBe(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version);
 });
 
+/** TypeScript blocks with the output shown after each. A block without imports goes on from the one before. */
+function programs(): { source: string; outputs: string[] }[] {
+  const found: { source: string; outputs: string[] }[] = [];
+  for (const [i, { language, text }] of blocks.entries()) {
+    if (language !== "ts") continue;
+    const shown = blocks[i + 1];
+    expect(shown?.language, `what follows ${text.slice(0, 60)}`).toBe("text");
+    if (text.startsWith("import ")) found.push({ source: "", outputs: [] });
+    const program = found[found.length - 1] as { source: string; outputs: string[] };
+    program.source += `${text}console.log("${divider}");\n`;
+    program.outputs.push(shown?.text as string);
+  }
+  return found;
+}
+const divider = "----8<----";
+
 test("each TypeScript snippet compiles and prints what the README shows", () => {
   const dir = clone();
-  const [snippets, outputs] = [of("ts"), of("text")];
-  expect(outputs).toHaveLength(snippets.length);
-  for (const [i, snippet] of snippets.entries()) {
+  for (const [n, { source, outputs }] of programs().entries()) {
     writeFileSync(
-      join(dir, "snippet.ts"),
-      snippet.replaceAll('"zhengmai"', '"./dist/index.js"').replaceAll('"zhengmai/node"', '"./dist/node.js"'),
+      join(dir, `program${n}.ts`),
+      source.replaceAll('"zhengmai"', '"./dist/index.js"').replaceAll('"zhengmai/node"', '"./dist/node.js"'),
     );
+    const options = ["--strict", "--noUncheckedIndexedAccess", "--skipLibCheck", "--module", "esnext", "--moduleResolution", "bundler"];
     const tsc = spawnSync(
       process.execPath,
-      [
-        "node_modules/typescript/bin/tsc",
-        "--strict",
-        "--noUncheckedIndexedAccess",
-        "--module",
-        "esnext",
-        "--moduleResolution",
-        "bundler",
-        "--target",
-        "es2022",
-        "--skipLibCheck",
-        "--types",
-        "node",
-        "snippet.ts",
-      ],
+      ["node_modules/typescript/bin/tsc", ...options, "--target", "es2022", "--types", "node", `program${n}.ts`],
       { cwd: dir, encoding: "utf8" },
     );
     expect(tsc.stdout).toBe("");
-    expect(execFileSync(process.execPath, ["snippet.js"], { cwd: dir, encoding: "utf8" })).toBe(outputs[i]);
+    const printed = execFileSync(process.execPath, [`program${n}.js`], { cwd: dir, encoding: "utf8" }).split(`${divider}\n`);
+    for (const [i, output] of outputs.entries()) expect(printed[i]).toMatch(new RegExp(`${pattern(output).source}\\s*$`));
   }
 });
 

@@ -13,7 +13,7 @@ import type { Step } from "./follow.js";
  * @throws Error if the graph lacks one of the two.
  * @example
  * ```ts
- * const [path = []] = shortestPaths(graph, "project:g351", "person:lou-langjian");
+ * const [path = []] = shortestPaths(graph, named(graph, "platform", "高铁新城"), "person:lou-langjian");
  * for (const { edge, from, attributes } of path) console.log(sentence(graph, edge, "en", from), proof(graph, attributes, "en"));
  * ```
  */
