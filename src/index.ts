@@ -1,13 +1,18 @@
 /** Public names that run wherever JavaScript runs. What needs a file system is in `zhengmai/node`. */
+
+export { parseDecisions } from "./definitions/decisions.js";
 export { DefinitionsError, type Finding, formatFinding, type Position, type Severity } from "./definitions/finding.js";
+export { parseJsonLines } from "./definitions/jsonl.js";
 export { defineEntities, type ParseOptions, parseDefinitions } from "./definitions/parse.js";
 export { findQuantities, formatQuantity, parseNumeral, type Quantity } from "./definitions/quantity.js";
-export type { Definitions } from "./definitions/statements.js";
+export type { Decision, Definitions } from "./definitions/statements.js";
 export { type SourceText, splitLines } from "./definitions/text.js";
 export { writeGraphml } from "./export/graphml.js";
 export { type Companions, writeJson } from "./export/json.js";
 export { buildGraph, type GraphAttributes, graphVersion, type KnowledgeGraph } from "./graph/build.js";
 export { type CheckOptions, checkDefinitions } from "./graph/check.js";
+export { type Facts, foldFacts, mergeFacts } from "./graph/facts.js";
+export { correspondence } from "./graph/identity.js";
 export { layoutGraph } from "./graph/layout.js";
 export { addPinyin } from "./graph/pinyin.js";
 export {
@@ -38,6 +43,8 @@ export type {
   RelationOf,
   WrittenCitation,
 } from "./ontology/types.js";
+export { type Changes, type Difference, diff, isSame, type Pair, type Promised, type Verdict } from "./query/diff.js";
+export { diffNote } from "./query/diff-note.js";
 export { follow, type Step, type Tree, tree, type WalkStep, walk } from "./query/follow.js";
 export { shortestPaths } from "./query/paths.js";
 export { type Count, counts, type Entity, entities, type Fact, facts, named, support } from "./query/select.js";

@@ -20,7 +20,7 @@ interface Dated {
  * @throws Error if the day is not written so.
  * @example
  * ```ts
- * const then = follow(graph, "role:municipal-party-secretary", "heldBy").filter((s) => heldOn(graph, s.attributes, "2022-12-24") === "yes");
+ * const then = follow(graph, named(graph, "role", "市委书记"), "heldBy").filter((s) => heldOn(graph, s.attributes, "2022-12-24") === "yes");
  * ```
  */
 export function heldOn<O extends Ontology>(graph: KnowledgeGraph<O>, { evidence, since, until }: Dated, day: string): Certainty {
