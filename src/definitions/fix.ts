@@ -12,18 +12,31 @@ export interface Move {
 export function moveLines(text: string, moves: readonly Move[]): { text: string; moved: number } {
   const starts = [0];
   for (const m of text.matchAll(/\r\n|\n|\r/g)) starts.push(m.index + m[0].length);
-  // From the end backwards, so that earlier offsets stay true.
   const edits = moves
     .map(({ at, from, to }) => ({ offset: (starts[at.line - 1] ?? 0) + at.column - 1, from, to }))
-    .sort((a, b) => b.offset - a.offset);
+    .sort((a, b) => a.offset - b.offset);
+  const parts: string[] = [];
+  let done = 0;
   let moved = 0;
   for (const { offset, from, to } of edits) {
-    const rest = text.slice(offset);
-    const m = /^(["']?(?:[a-z][A-Za-z0-9]*:\S+\s+)?)([0-9]+)/.exec(rest) ?? /^(\{?[^}]*?\bline["']?\s*:\s*)([0-9]+)/.exec(rest);
-    if (!m || Number(m[2]) !== from) continue;
-    const start = offset + (m[1] as string).length;
-    text = text.slice(0, start) + to + text.slice(start + (m[2] as string).length);
+    const number = lineNumberAt(text, offset);
+    if (!number || number.start < done || Number(text.slice(number.start, number.end)) !== from) continue;
+    parts.push(text.slice(done, number.start), String(to));
+    done = number.end;
     moved += 1;
   }
-  return { text, moved };
+  return { text: parts.join("") + text.slice(done), moved };
+}
+
+const notation = /(["']?(?:[a-z][A-Za-z0-9]*:\S+\s+)?)([0-9]+)/y;
+const inObject = /(\{?[^}]*?\bline["']?\s*:\s*)([0-9]+)/y;
+
+/** Where the line number of the citation that begins at an offset stands. */
+function lineNumberAt(text: string, offset: number): { start: number; end: number } | undefined {
+  for (const form of [notation, inObject]) {
+    form.lastIndex = offset;
+    const m = form.exec(text);
+    if (m) return { start: offset + (m[1] as string).length, end: offset + m[0].length };
+  }
+  return undefined;
 }

@@ -170,7 +170,7 @@ function unverified(facts: Facts, texts: ReadonlyMap<string, SourceText>, ontolo
         "text-changed",
         entity,
         `${text.file} is not the text that was cited: its hash differs`,
-        "run check --fix to find moved phrases again",
+        `run check --fix to find moved phrases again, then write sha256: ${text.sha256}`,
       ),
     ];
   });

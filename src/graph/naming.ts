@@ -27,7 +27,9 @@ export interface Naming {
 
 export function naming(facts: Facts, ontology: Ontology): Naming {
   const entities = [...facts.entities.values()];
-  const find = nameFinder(entities.flatMap((e) => namesOf(e, ontology).map((name) => [name, e.id] as const)));
+  const names = entities.flatMap((e) => namesOf(e, ontology).map((name) => [name, e.id] as const));
+  const longest = names.reduce((most, [name]) => Math.max(most, name.length), 0);
+  const find = nameFinder(names);
   const known = new Map<string, Mention[]>();
   const mentionsIn = (text: string) => entry(known, text, () => find(text));
   // A headline is a document's name, and yet what stands in it is named there.
@@ -44,10 +46,23 @@ export function naming(facts: Facts, ontology: Ontology): Naming {
     isName: (text) => mentionsIn(text).some((m) => m.start === 0 && m.end === text.length),
     mentions(id, { context, start, end }) {
       const all = mentionsIn(context);
-      const hidden = (m: Mention) => all.some((o) => contains(o, m) && !o.ids.has(id) && ![...o.ids].some((other) => mayHold(other, id)));
-      return all.filter((m) => m.ids.has(id) && m.start >= start && m.end <= end && !hidden(m));
+      // A line may be as long as a book: only what can touch the phrase is looked at.
+      const near = all.slice(firstFrom(all, start - longest), firstFrom(all, end));
+      const hidden = (m: Mention) => near.some((o) => contains(o, m) && !o.ids.has(id) && ![...o.ids].some((other) => mayHold(other, id)));
+      return near.filter((m) => m.ids.has(id) && m.start >= start && m.end <= end && !hidden(m));
     },
   };
+}
+
+/** Index of the first mention that starts at a position or after it. */
+function firstFrom(mentions: readonly Mention[], position: number): number {
+  let [low, high] = [0, mentions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle] as Mention).start < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export const contains = (outer: Mention, inner: Mention) =>

@@ -8,6 +8,8 @@ import { entry, type Facts } from "./facts.js";
 /** Longest phrase that may be cited, in code points, unless it is a name. */
 const longestQuote = 30;
 
+const mostHints = 100;
+
 export interface Passage {
   /** The line that holds the phrase, or the phrase alone. */
   context: string;
@@ -36,6 +38,10 @@ export function passageFinder(
   tell: Tell,
 ): (citations: readonly Citation[]) => Passage[] | undefined {
   const lines = new Map<string, string>();
+  let lookedFor = 0;
+  /** Each such hint reads a whole text: where thousands of phrases are lost, the first ones tell what went wrong. */
+  const elsewhere = (text: SourceText, c: Citation) =>
+    lookedFor++ < mostHints ? whereElse(text, c) : "correct the number, or run check --fix";
   const folded = (line: string) => entry(lines, line, () => foldWidth(line));
 
   function locate(c: Citation): Passage | undefined {
@@ -60,14 +66,14 @@ export function passageFinder(
 
     const line = text.lines[c.line - 1];
     if (line === undefined) {
-      tell(c.at, "line-out-of-range", "error", `${text.file} has ${text.lines.length} lines, not ${c.line}`, whereElse(text, c));
+      tell(c.at, "line-out-of-range", "error", `${text.file} has ${text.lines.length} lines, not ${c.line}`, elsewhere(text, c));
       return undefined;
     }
     const found = occurrences(folded(line), foldWidth(c.quote));
     const start = found[(c.occurrence ?? 1) - 1];
     const stands = `${show(c.quote)} stands ${times(found.length)} on line ${c.line} of ${text.file}`;
     if (found.length === 0)
-      tell(c.at, "quote-not-found", "error", `${show(c.quote)} does not stand on line ${c.line} of ${text.file}`, whereElse(text, c));
+      tell(c.at, "quote-not-found", "error", `${show(c.quote)} does not stand on line ${c.line} of ${text.file}`, elsewhere(text, c));
     else if (start === undefined)
       tell(c.at, "quote-not-found", "error", `${stands}, not ${times(c.occurrence ?? 1)}`, "correct the number after #");
     else if (found.length > 1 && c.occurrence === undefined)
