@@ -12,6 +12,7 @@ export function audit(facts: Facts, texts: ReadonlyMap<string, SourceText>, onto
     ...uncited(facts, ontology),
     ...unanchored(facts, ontology),
     ...contradictions(facts),
+    ...mixed(facts, ontology),
     ...miscounted(facts, ontology),
     ...unverified(facts, texts, ontology),
     ...untaken(facts, texts),
@@ -93,6 +94,16 @@ function contradictions(facts: Facts): Finding[] {
       ];
     }),
   );
+}
+
+/** Groups of attributes of which a thing has one, given by several files: a number here, a milestone there. */
+function mixed(facts: Facts, ontology: Ontology): Finding[] {
+  return [...facts.entities.values()].flatMap((entity) => {
+    const given = (ontology.kinds[entity.kind]?.oneOf ?? []).filter((group) => entity.values.some(({ name }) => group.includes(name)));
+    if (given.length < 2) return [];
+    const message = `${show(entity.id)} has ${given.map((group) => group.map(show).join(", ")).join(" and also ")}`;
+    return [at("warning", "contradiction", entity, message, "these are two claims: give one of them an id of its own")];
+  });
 }
 
 /** Counts that the text declares, against what is listed. */

@@ -95,6 +95,7 @@ const reserved = new Set<string>([
   "nodeId",
 ]);
 
+const attributeTypes = new Set<string>(["text", "integer", "number", "quantity", "date", "choice"]);
 const identifier = /^[a-z][A-Za-z0-9]*$/;
 
 /**
@@ -137,6 +138,7 @@ function faults(spec: Ontology): string[] {
       named(`${owner}: attribute`, name);
       words(`${owner}.${name}`, a);
       if (reserved.has(name)) wrong.push(`${owner}: attribute "${name}" has the name of a built-in field (choose another)`);
+      if (!attributeTypes.has(a.type)) wrong.push(`${owner}.${name}: type "${a.type}" is none of ${[...attributeTypes].join(", ")}`);
       if (a.type === "choice") for (const [value, w] of Object.entries(a.values)) words(`${owner}.${name} "${value}"`, w);
     }
   };
@@ -144,6 +146,7 @@ function faults(spec: Ontology): string[] {
     named("kind", name);
     words(`kind ${name}`, kind);
     attributes(name, kind.attributes);
+    if (!shapes.includes(kind.shape)) wrong.push(`kind ${name}: shape "${kind.shape}" is none of ${shapes.join(", ")}`);
     for (const c of [kind.color.light, kind.color.dark])
       if (!/^#[0-9a-f]{6}$/i.test(c)) wrong.push(`kind ${name}: colour "${c}" is not #rrggbb`);
     const used = [...(kind.labels ?? []).flatMap((t) => templateFields(t)), ...(kind.oneOf ?? []).flat(), ...(kind.matchedBy ?? [])];

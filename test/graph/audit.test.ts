@@ -97,6 +97,15 @@ describe("a declared count is held against what is listed:", () => {
   test("the phrase must say the count", () => expect(findings(campaign(4, 4))).toMatch(/error: no cited phrase says 4/));
 });
 
+test("a number given in one file and a milestone in another do not make one target", () => {
+  const owner = "  - { id: place:p, label: 甲镇, cite: 1 甲镇, targets: { to: target:t, cite: 1 甲镇30亿元 } }\n";
+  const number = '  - { id: target:t, indicator: 债, comparator: "=", value: 30亿, unit: 元, cite: 1 30亿元 }\n';
+  expect(findings(`${owner}${number}  - { id: target:t, indicator: 债, status: 开工, cite: 1 开工 }\n`)).toMatch(
+    /warning: "target:t" has "comparator", "value", "unit" and also "status" \(these are two claims/,
+  );
+  expect(findings(owner + number)).not.toMatch(/two claims/);
+});
+
 test("values that contradict each other are kept and reported", () => {
   expect(findings("  - { id: place:p, label: 甲镇, cite: 1 甲镇 }\n  - { id: place:p, label: 乙镇, cite: [2 乙镇, 3 乙镇] }\n")).toMatch(
     /warning: "place:p" has several values of "label": "乙镇" is shown, "甲镇" kept beside it/,

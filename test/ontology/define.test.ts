@@ -55,6 +55,41 @@ describe("an ontology that is not sound is refused, with everything that is wron
       { name: "x", zh: "x", en: "x", kinds: { a: { ...kind, anchoredBy: "q" } }, relations: {} },
       /unknown relation "q"/,
     ],
+    [
+      "an implied relation that joins other kinds",
+      {
+        name: "x",
+        zh: "x",
+        en: "x",
+        kinds: { a: kind, b: kind },
+        relations: {
+          r: { zh: "r", en: "r", inverse: { key: "ri", zh: "r", en: "r" }, signature: { a: ["b"] }, implies: ["s"] },
+          s: { zh: "s", en: "s", inverse: { key: "si", zh: "s", en: "s" }, signature: { a: ["a"] } },
+        },
+      },
+      /relation r: it implies "s", which cannot lead from a to b/,
+    ],
+    [
+      "an answer of no kind",
+      { name: "x", zh: "x", en: "x", kinds: { a: { ...kind, answeredBy: "z" } }, relations: {} },
+      /kind a: unknown kind "z"/,
+    ],
+    [
+      "a shape that nobody draws",
+      { name: "x", zh: "x", en: "x", kinds: { a: { ...kind, shape: "star" as "ring" } }, relations: {} },
+      /shape "star" is none of circle/,
+    ],
+    [
+      "a type that is none",
+      {
+        name: "x",
+        zh: "x",
+        en: "x",
+        kinds: { a: { ...kind, attributes: { n: { type: "float" as "number", zh: "n", en: "n" } } } },
+        relations: {},
+      },
+      /a.n: type "float" is none of text/,
+    ],
   ];
   test.each(cases)("%s", (_, spec, complaint) => expect(() => defineOntology(spec)).toThrow(complaint));
 });

@@ -3,7 +3,7 @@ import type { MultiDirectedGraph } from "graphology";
 import type { Finding } from "../../src/definitions/finding.js";
 import type { KindSpec, Ontology, RelationSpec } from "../../src/ontology/define.js";
 import type { Declaration, Evidence } from "../../src/ontology/types.js";
-import type { Language } from "../../src/query/wording.js";
+import { claimOf, type Language } from "../../src/query/wording.js";
 
 /** A node, whatever the ontology: the attributes that every kind has, and those of its own by name. */
 export interface Thing {
@@ -53,8 +53,10 @@ export const relationOf = (model: Model, edge: string): RelationSpec =>
 
 /** The name of a thing in a language; names that were never translated stay as they are. */
 export function nameOf(model: Model, id: string, language: Language): string {
-  const { label, en, pinyin } = thing(model, id);
-  return language === "zh" ? label : (en ?? pinyin ?? label);
+  const { label, en, pinyin, values } = thing(model, id);
+  if (language === "zh") return label;
+  const claim = claimOf(kindOf(model, id), values, en, language);
+  return claim ? `${claim.subject} ${claim.figure}` : (en ?? pinyin ?? label);
 }
 
 /** Documents, the most cited first. */
