@@ -61,7 +61,10 @@ const milestones = {
   "早建成、早投用": "early completion and use",
   通车: "open to traffic",
   成功举办: "held with success",
+  全面完成净空处理: "airspace fully cleared",
   争先进位: "to move up in rank",
+  排名争先进位: "to move up in rank",
+  保二争一: "to keep second and strive for first",
 } as const;
 
 /** What is promised, and what was reached: a number or a milestone, in the words of the text. */
