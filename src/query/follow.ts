@@ -61,22 +61,31 @@ export function follow<O extends Ontology, K extends KindName<O>, F extends Fiel
   from: Id<K>,
   field: F,
 ): Step<O, K, FarKind<O, K, F> & KindName<O>, Found<O, F> & RelationName<O>>[] {
-  const steps: Step<Ontology>[] = [];
-  eachStep(graph as unknown as KnowledgeGraph, from, field, (step) => steps.push(step));
+  const any = graph as unknown as KnowledgeGraph;
+  present(any, from);
+  const steps: object[] = [];
+  eachStep(any, from, fieldOf(any.getAttribute("ontology"), field), (edge, attributes, to, toAttributes) => {
+    steps.push({ edge, attributes, from, to, toAttributes });
+  });
   return steps as never;
 }
 
-function eachStep(graph: KnowledgeGraph, from: string, field: string, take: (step: Step<Ontology>) => void): void {
-  const { forward, found } = fieldOf(graph.getAttribute("ontology"), field);
-  if (!graph.hasNode(from)) throw new Error(`there is no ${show(from)} in the graph${hint(suggestion(from, graph.nodes()))}`);
+type TakeStep = (edge: string, attributes: EdgeAttributes<Ontology>, to: string, toAttributes: NodeAttributes<Ontology>) => void;
+
+/** Calls back for each edge that a field finds at a thing. Makes nothing itself: most edges of a walk lead to what was seen before. */
+function eachStep(graph: KnowledgeGraph, from: string, { forward, found }: Field, take: TakeStep): void {
   if (forward)
-    graph.forEachOutEdge(from, (edge, attributes, _source, to, _a, toAttributes) => {
-      if (found.has(attributes.kind)) take({ edge, attributes, from: from as Id, to: to as Id, toAttributes });
+    graph.forEachOutEdge(from, (edge, attributes, _source, to, _sourceAttributes, toAttributes) => {
+      if (found.has(attributes.kind)) take(edge, attributes, to, toAttributes);
     });
   else
     graph.forEachInEdge(from, (edge, attributes, to, _target, toAttributes) => {
-      if (found.has(attributes.kind)) take({ edge, attributes, from: from as Id, to: to as Id, toAttributes });
+      if (found.has(attributes.kind)) take(edge, attributes, to, toAttributes);
     });
+}
+
+function present(graph: KnowledgeGraph, id: string): void {
+  if (!graph.hasNode(id)) throw new Error(`there is no ${show(id)} in the graph${hint(suggestion(id, graph.nodes()))}`);
 }
 
 const hint = (text: string | undefined) => (text === undefined ? "" : ` (${text})`);
@@ -127,19 +136,23 @@ export function* walk<O extends Ontology, K extends KindName<O>, F extends AnyFi
   along: readonly StartingAt<O, K, F>[],
   { depth = Number.POSITIVE_INFINITY }: { depth?: number } = {},
 ): Generator<WalkStep<O>> {
+  const any = graph as unknown as KnowledgeGraph;
+  present(any, from);
+  const fields = along.map((field) => fieldOf(any.getAttribute("ontology"), field));
   const seen = new Set<string>([from]);
   let ring: string[] = [from];
   for (let d = 1; d <= depth && ring.length > 0; d++) {
     const next: string[] = [];
     for (const here of ring) {
-      const steps: Step<Ontology>[] = [];
-      for (const field of along) eachStep(graph as unknown as KnowledgeGraph, here, field, (step) => steps.push(step));
-      for (const step of steps) {
-        if (seen.has(step.to)) continue;
-        seen.add(step.to);
-        next.push(step.to);
-        yield { ...step, depth: d } as unknown as WalkStep<O>;
-      }
+      const steps: object[] = [];
+      for (const field of fields)
+        eachStep(any, here, field, (edge, attributes, to, toAttributes) => {
+          if (seen.has(to)) return;
+          seen.add(to);
+          next.push(to);
+          steps.push({ edge, attributes, from: here, to, toAttributes, depth: d });
+        });
+      yield* steps as WalkStep<O>[];
     }
     ring = next;
   }
@@ -172,8 +185,8 @@ export function tree<O extends Ontology, K extends KindName<O>, F extends AnyFie
     if (known) return known;
     const steps = new Map<string, Step<Ontology>>();
     for (const field of along)
-      eachStep(any, id, field, (step) => {
-        if (!steps.has(step.to)) steps.set(step.to, step);
+      eachStep(any, id, fieldOf(any.getAttribute("ontology"), field), (edge, attributes, to, toAttributes) => {
+        if (!steps.has(to)) steps.set(to, { edge, attributes, from: id as Id, to: to as Id, toAttributes });
       });
     below.set(id, [...steps.values()]);
     return [...steps.values()];
