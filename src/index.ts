@@ -1,6 +1,6 @@
 /** Public names that run wherever JavaScript runs. What needs a file system is in `zhengmai/node`. */
 
-export { parseDecisions } from "./definitions/decisions.js";
+export { type DecisionOptions, parseDecisions } from "./definitions/decisions.js";
 export { DefinitionsError, type Finding, formatFinding, type Position, type Severity } from "./definitions/finding.js";
 export { parseJsonLines } from "./definitions/jsonl.js";
 export { defineEntities, type ParseOptions, parseDefinitions } from "./definitions/parse.js";
@@ -10,11 +10,11 @@ export { type SourceText, splitLines } from "./definitions/text.js";
 export { writeGraphml } from "./export/graphml.js";
 export { type Companions, writeJson } from "./export/json.js";
 export { buildGraph, type GraphAttributes, graphVersion, type KnowledgeGraph } from "./graph/build.js";
+export type { Sounds } from "./graph/candidates.js";
 export { type CheckOptions, checkDefinitions } from "./graph/check.js";
 export { type Facts, foldFacts, mergeFacts } from "./graph/facts.js";
-export { correspondence } from "./graph/identity.js";
 export { layoutGraph } from "./graph/layout.js";
-export { addPinyin } from "./graph/pinyin.js";
+export { addPinyin, syllables } from "./graph/pinyin.js";
 export {
   type AttributeSpec,
   defineOntology,
@@ -31,6 +31,7 @@ export type {
   AnyField,
   Declaration,
   DefinitionsFile,
+  DocumentKind,
   EdgeAttributes,
   EntityDefinition,
   Evidence,
@@ -49,5 +50,5 @@ export { follow, type Step, type Tree, tree, type WalkStep, walk } from "./query
 export { shortestPaths } from "./query/paths.js";
 export { type Count, counts, type Entity, entities, type Fact, facts, named, support } from "./query/select.js";
 export { around, ofDocument, subgraph } from "./query/subgraph.js";
-export { type Certainty, heldOn } from "./query/time.js";
+export { type Certainty, type Dated, heldOn, type OnDay, onDay } from "./query/time.js";
 export { type Language, nameOf, outline, proof, sentence } from "./query/wording.js";

@@ -42,7 +42,8 @@ export const checkCommand = withDataset(new Command("check"))
 /** Rewrites the files whose citations have moved; returns how many have. */
 function moveCitations(set: Dataset): number {
   let total = 0;
-  const moves = findMoved(set.definitions, set.texts);
+  // JSON lines are written by programs, and what a citation there knows of its place is its line.
+  const moves = findMoved(set.definitions, set.texts).filter((m) => !m.at.file.endsWith(".jsonl"));
   for (const file of new Set(moves.map((m) => m.at.file))) {
     const path = set.paths.get(file);
     if (path === undefined) continue;

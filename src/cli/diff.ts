@@ -1,10 +1,12 @@
 /** `zhengmai diff A B`: what changed from one dataset to another, as a note for readers or as data. */
-import { basename, resolve } from "node:path";
+import { statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { Command, Option } from "commander";
-import { readDataset } from "../definitions/read.js";
 import { datasetName } from "../definitions/scope.js";
+import type { Decision, Definitions } from "../definitions/statements.js";
 import { graphOf, type KnowledgeGraph } from "../graph/build.js";
-import { correspondence } from "../graph/identity.js";
+import { foldFacts } from "../graph/facts.js";
+import { align, identify } from "../graph/identity.js";
 import type { Ontology } from "../ontology/define.js";
 import { diff, isSame } from "../query/diff.js";
 import { diffNote } from "../query/diff-note.js";
@@ -19,10 +21,11 @@ interface Options extends DatasetOptions {
 export const diffCommand = withOntology(new Command("diff"))
   .argument("<A>", "folder or file of definitions: how it was")
   .argument("<B>", "folder or file of definitions: how it is")
+  .argument("[DECISIONS]", "a decisions.yaml that lies with neither")
   .summary("tell what changed from one dataset to another")
   .description(
     `Tells what became of A's promises (targets: by owner and indicator) and which facts B adds, leaves out, states otherwise or on other words.
-A and B are two states of one dataset, or two datasets: then ids that are equal count as one thing, unless a decisions.yaml keeps them apart, and others if it makes them one.`,
+A and B are two states of one dataset, or two datasets: then what a decisions.yaml makes one is one thing, and so are equal ids of which it says nothing.`,
   )
   .addOption(new Option("--format <format>", "how to print").choices(["text", "json"]).default("text"))
   .addOption(new Option("--lang <language>", "language of the text").choices(["en", "zh"]).default("en"))
@@ -30,14 +33,26 @@ A and B are two states of one dataset, or two datasets: then ids that are equal 
     "after",
     "\nExit code: 0 if nothing differs, 1 if something does, 2 if the definitions have errors or the command was called wrongly.",
   )
-  .action(async (pathA: string, pathB: string, options: Options) => {
+  .action(async (pathA: string, pathB: string, decisions: string | undefined, options: Options) => {
     const ontology = await loadOntology(options);
-    const [before, after] = [pathA, pathB].map((path) => graphOf(soundFacts([path], options, ontology, 2).facts, ontology)) as [
-      KnowledgeGraph,
-      KnowledgeGraph,
+    const [definitionsA, definitionsB] = [pathA, pathB].map((path) => soundFacts([path], options, ontology, 2).set.definitions) as [
+      Definitions[],
+      Definitions[],
     ];
-    const idBefore = correspondenceOf(pathA, pathB, ontology);
-    const difference = diff(before, after, { idBefore });
+    const [factsA, factsB] = [foldFacts(definitionsA), foldFacts(definitionsB)];
+    const [a, b] = [pathA, pathB].map(nameOfDataset) as [string, string];
+    // Two states of one dataset need no decisions: their ids are the same by nature.
+    const alignment =
+      a === b
+        ? { before: factsA.decisions, after: factsB.decisions, idBefore: (id: string) => id }
+        : align(
+            decisionsOf([pathA, pathB, ...(decisions === undefined ? [] : [decisions])], options, ontology),
+            { name: a, ids: [...factsA.entities.keys()] },
+            { name: b, ids: [...factsB.entities.keys()] },
+          );
+    const before = graphOf(identify({ ...factsA, decisions: alignment.before }, ontology).facts, ontology);
+    const after = graphOf(identify({ ...factsB, decisions: alignment.after }, ontology).facts, ontology);
+    const difference = diff(before, after, { idBefore: alignment.idBefore });
     process.stdout.write(
       options.format === "json"
         ? `${JSON.stringify(difference, null, 2)}\n`
@@ -46,16 +61,16 @@ A and B are two states of one dataset, or two datasets: then ids that are equal 
     if (!isSame(difference)) process.exitCode = 1;
   });
 
-/** The id that a thing of B has in A: as the decisions say that lie with either, else the same. */
-function correspondenceOf(pathA: string, pathB: string, ontology: Ontology): (id: string) => string {
-  const [a, b] = [pathA, pathB].map((path) => datasetName(basename(resolve(path)))) as [string, string];
-  if (a === b) return (id) => id;
-  const { definitions } = readDataset([pathA, pathB], { ontology });
-  return correspondence(
-    definitions.flatMap((d) => d.decisions),
-    a,
-    b,
-  );
+/** The dataset that a folder or a file belongs to. */
+function nameOfDataset(path: string): string {
+  const full = resolve(path);
+  return datasetName(basename(statSync(full).isDirectory() ? full : dirname(full)));
+}
+
+/** The decisions that are in force when both datasets are open; if one cannot be followed, that is an error. */
+function decisionsOf(paths: string[], options: DatasetOptions, ontology: Ontology): readonly Decision[] {
+  const { set } = soundFacts(paths, options, ontology, 2);
+  return set.definitions.flatMap((d) => d.decisions);
 }
 
 /** A dataset's name with the dates of its documents. */

@@ -200,7 +200,12 @@ function readCitations(written: unknown, path: Path, reader: Reader): Citation[]
     }
     const document = parts.document ?? reader.document;
     if (document === undefined) {
-      reader.fault(here, "schema", `${show(item)} does not say which document it cites`, 'write "document:" at the top of the file');
+      reader.fault(
+        here,
+        "schema",
+        `${show(item)} does not say which document it cites`,
+        'write "document:" at the top of the file or on the line of JSON, or the document before the line number',
+      );
       return [];
     }
     const { line, quote, occurrence } = parts;

@@ -42,9 +42,18 @@ export class DefinitionsError extends Error {
   }
 }
 
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // What is nested a hundred thousand deep cannot be written, nor need it be.
+    return "…";
+  }
+}
+
 /** A value as it may stand in a message: on one line, and short. */
 export function show(value: unknown): string {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === "string" ? value : written(value);
   const chars = [...text.slice(0, 200).replace(/\s+/g, " ")];
   return `"${chars.length > 40 ? `${chars.slice(0, 40).join("")}…` : chars.join("")}"`;
 }

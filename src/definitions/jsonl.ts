@@ -3,7 +3,7 @@ import { readEntity } from "./entity.js";
 import type { Finding } from "./finding.js";
 import type { ParseOptions } from "./parse.js";
 import { type Definitions, noDefinitions } from "./statements.js";
-import { type Path, parseYaml } from "./yaml.js";
+import { type Path, parseYaml, type Tree } from "./yaml.js";
 
 /** So many lines make one batch. */
 const batch = 1000;
@@ -20,8 +20,9 @@ export function* parseJsonLines(
   let definitions = noDefinitions();
   let findings: Finding[] = [];
   let line = 0;
-  for (const text of lines) {
+  for (const raw of lines) {
     line += 1;
+    const text = line === 1 ? raw.replace(/^\ufeff/, "") : raw;
     if (line % batch === 0) {
       yield { definitions, findings };
       [definitions, findings] = [noDefinitions(), []];
@@ -45,9 +46,10 @@ export function* parseJsonLines(
       continue;
     }
     const told = findings;
+    let tree: Tree | undefined;
     const fault = (path: Path, code: string, message: string, hint?: string, key?: string) => {
       // JSON is YAML: the slower reader, which knows columns, is asked only now.
-      const { tree } = parseYaml(text, file);
+      tree ??= parsed(text, file);
       const column = (key === undefined ? tree?.locate(path) : tree?.locateKey(path, key))?.column ?? 1;
       told.push({ severity: "error", code, ...place, column, message, ...(hint && { hint }) });
     };
@@ -58,6 +60,15 @@ export function* parseJsonLines(
     readEntity(data, [], reader, definitions);
   }
   yield { definitions, findings };
+}
+
+/** The places in a line, unless it is nested deeper than its reader goes. */
+function parsed(text: string, file: string): Tree | undefined {
+  try {
+    return parseYaml(text, file).tree;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The line's own default document, taken out: it is no field of the entity. */

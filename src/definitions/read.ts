@@ -54,23 +54,27 @@ export function readDataset(data: readonly string[], { ontology, sources }: { on
     return [{ path, folder, files }];
   });
   // Decisions belong to no dataset: a folder that gives nothing else is none.
-  const open = [
-    ...new Set(found.filter(({ files }) => files.some((f) => !isDecisions(f))).map(({ folder }) => datasetName(basename(folder)))),
-  ];
+  const folders = new Map<string, string>();
   for (const { path, folder, files } of found) {
+    if (files.every(isDecisions)) continue;
+    const name = datasetName(basename(folder));
+    if ((folders.get(name) ?? folder) !== folder)
+      fault(path, "same-name", `another dataset is called ${show(name)} too`, "rename one of the folders: ids of both would be one");
+    folders.set(name, folders.get(name) ?? folder);
+  }
+  const open = [...folders.keys()];
+  for (const { folder, files } of found) {
     set.folders.push(folder);
     const home = open.length === 1 ? (open[0] as string) : datasetName(basename(folder));
     for (const name of files) {
       const file = `${basename(folder)}/${name}`;
       const real = join(folder, name);
-      if (set.paths.has(file)) {
-        if (set.paths.get(file) !== real)
-          fault(path, "same-name", `another dataset is called ${show(basename(folder))} too`, "rename one of the folders");
-        continue;
-      }
+      if (set.paths.has(file)) continue;
       set.paths.set(file, real);
       const options = { ontology, file, ...(open.length > 1 && { dataset: home }) };
-      const candidates = [...(sources === undefined ? [] : [resolve(sources)]), join(folder, "sources")];
+      // Documents of two datasets may have one id: a folder of the dataset's name comes before the common one.
+      const common = sources === undefined ? [] : [join(resolve(sources), basename(folder)), resolve(sources)];
+      const candidates = [...common, join(folder, "sources")];
       for (const parsed of isDecisions(name) ? decisionsIn(real, { file, home, open }, set) : parsedFile(real, options, set)) {
         set.definitions.push(parsed.definitions);
         for (const finding of parsed.findings) set.findings.push(finding);
@@ -128,21 +132,24 @@ function* linesOf(path: string, file: string, findings: Finding[]): Generator<st
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const bytes = Buffer.allocUnsafe(1 << 20);
   let line = 1;
-  let rest = "";
+  let open: string[] = [];
   let from: number | undefined;
   try {
     from = openSync(path, "r");
-    for (let length = readSync(from, bytes); ; length = readSync(from, bytes)) {
-      const lines = (rest + decoder.decode(bytes.subarray(0, length), { stream: length > 0 })).split(/\r?\n/);
-      if (length === 0) {
-        yield* lines;
-        return;
+    for (let length = readSync(from, bytes); length > 0; length = readSync(from, bytes)) {
+      const text = decoder.decode(bytes.subarray(0, length), { stream: true });
+      const end = text.lastIndexOf("\n");
+      // A long line is put together once, when its end is there.
+      if (end === -1) {
+        open.push(text);
+        continue;
       }
-      // A line feed may still follow a carriage return at the end, and characters may follow the last line.
-      rest = lines.pop() as string;
+      const lines = (open.join("") + text.slice(0, end)).split(/\r?\n/);
+      open = [text.slice(end + 1)];
       line += lines.length;
       yield* lines;
     }
+    yield open.join("") + decoder.decode();
   } catch (error) {
     const encoding = (error as NodeJS.ErrnoException).code === "ERR_ENCODING_INVALID_ENCODED_DATA";
     findings.push({

@@ -114,8 +114,10 @@ function miscounted(facts: Facts, ontology: Ontology): Finding[] {
     const { relation, source, target } = edge;
     const [from, to] = [facts.entities.get(source), facts.entities.get(target)];
     if (!from || !to) continue;
-    entry(listed, `${source} ${relation} ${to.kind}`, () => []).push({ far: target, edge });
-    entry(listed, `${target} ${ontology.relations[relation]?.inverse.key} ${from.kind}`, () => []).push({ far: source, edge });
+    for (const stated of [relation, ...(ontology.relations[relation]?.implies ?? [])]) {
+      entry(listed, `${source} ${stated} ${to.kind}`, () => []).push({ far: target, edge });
+      entry(listed, `${target} ${ontology.relations[stated]?.inverse.key} ${from.kind}`, () => []).push({ far: source, edge });
+    }
   }
   for (const entity of facts.entities.values()) {
     for (const declared of entity.declares) {

@@ -43,7 +43,7 @@ export function buildGraph<const O extends Ontology>(
   ontology: O,
 ): KnowledgeGraph<O> {
   // Here nothing is forgiven for being rejected elsewhere.
-  const { facts, findings } = identify({ ...gathered(definitions), rejected: new Set() });
+  const { facts, findings } = identify({ ...gathered(definitions), rejected: new Set() }, ontology);
   const wrong = [...findings, ...checkStructure(facts, ontology)];
   if (wrong.length > 0) throw new DefinitionsError(wrong);
   return graphOf(facts, ontology);

@@ -10,6 +10,8 @@ export type Sounds = (name: string, personal: boolean) => string;
 
 /** So many things around one are looked at for its place; beyond that it counts as unknown. */
 const farthest = 2000;
+const mostTold = 20;
+const mostCompared = 5000;
 
 /**
  * Nothing becomes one here: each pair is told once, with the decision that would settle it. Pairs that a decision keeps apart are
@@ -20,7 +22,7 @@ export function candidates(facts: Facts, ontology: Ontology, sounds?: Sounds): F
   const sounding = new Map<string, Set<EntityFact>>();
   for (const entity of facts.entities.values()) {
     const spec = ontology.kinds[entity.kind];
-    if (spec?.claim) continue;
+    if (spec?.claim || spec?.document) continue;
     for (const name of namesOf(entity, ontology)) {
       entry(named, bareName(name), () => new Set()).add(entity);
       if (sounds && /\p{Script=Han}/u.test(name))
@@ -33,13 +35,20 @@ export function candidates(facts: Facts, ontology: Ontology, sounds?: Sounds): F
   const scopes = scopeFinder(facts, ontology);
   const pairs = (groups: Iterable<Set<EntityFact>>, tell: (first: EntityFact, other: EntityFact, place: boolean) => Finding) =>
     [...groups].flatMap((group) => {
-      const [first, ...others] = [...group].sort((a, b) => compare(a.id, b.id));
-      return others.flatMap((other) => {
-        if (!first || told.has(`${first.id} ${other.id}`)) return [];
-        told.add(`${first.id} ${other.id}`);
-        const place = first.kind === other.kind ? related(scopes(first.id), scopes(other.id)) : undefined;
-        return place === false ? [] : [tell(first, other, place === true)];
-      });
+      const found: Finding[] = [];
+      const members = [...group].sort((a, b) => compare(a.id, b.id));
+      let compared = 0;
+      for (const [i, first] of members.entries())
+        for (const other of members.slice(i + 1)) {
+          // Where hundreds bear one name, the first pairs tell that they do.
+          if (found.length >= mostTold || compared++ > mostCompared) return found;
+          const pair = `${first.id} ${other.id}`;
+          if (told.has(pair)) continue;
+          told.add(pair);
+          const place = first.kind === other.kind ? related(scopes(first.id), scopes(other.id)) : undefined;
+          if (place !== false) found.push(tell(first, other, place === true));
+        }
+      return found;
     });
   const finding = (severity: Finding["severity"], code: string, at: EntityFact, message: string, hint: string): Finding => ({
     severity,
@@ -98,10 +107,11 @@ function scopeFinder(facts: Facts, ontology: Ontology): (id: string) => Readonly
     if (!near) prepare();
     const seen = new Set([id]);
     let ring = [id];
-    while (ring.length > 0 && !ring.some(isScope) && seen.size < farthest) {
+    while (ring.length > 0 && !ring.some(isScope)) {
       const next: string[] = [];
       for (const here of ring)
         for (const far of near?.get(here) ?? []) {
+          if (seen.size >= farthest) return new Set();
           if (seen.has(far)) continue;
           seen.add(far);
           next.push(far);

@@ -25,13 +25,13 @@ export interface CheckOptions {
   sounds?: Sounds;
 }
 
-/** Runs every check. */
+/** Runs every check. In `facts` what decisions make one is one: they are to be built, not to be merged with others. */
 export function checkDefinitions(
   definitions: Iterable<Definitions>,
   ontology: Ontology,
   { texts = new Map<string, SourceText>(), strict = false, sounds }: CheckOptions = {},
 ): { facts: Facts; findings: Finding[] } {
-  const { facts, findings: undecided } = identify(foldFacts(definitions));
+  const { facts, findings: undecided } = identify(foldFacts(definitions), ontology);
   const findings = [
     ...undecided,
     ...checkStructure(facts, ontology),

@@ -162,11 +162,14 @@ function edgeFact(s: EdgeStatement): EdgeFact {
   };
 }
 
+/** A value that cannot be taken for the beginning of the next. */
+const plain = (value: string | number) => String(value).replace(/[%=\s]/g, encodeURIComponent);
+
 /** Two edges are one fact if they join the same ends by the same relation with the same dates and attributes. */
 export function edgeKey(source: string, relation: string, target: string, values: ReadonlyMap<string, string | number>): string {
   const key = `${source} ${relation} ${target}`;
   if (values.size === 0) return key;
-  const rest = [...values].sort(([a], [b]) => compare(a, b)).map(([name, value]) => ` ${name}=${value}`);
+  const rest = [...values].sort(([a], [b]) => compare(a, b)).map(([name, value]) => ` ${name}=${plain(value)}`);
   return key + rest.join("");
 }
 
@@ -236,7 +239,10 @@ const comparePositions: Order<Position> = (a, b) => compare(a.file, b.file) || a
 const compareValues: Order<string | number> = (a, b) =>
   typeof a === "number" && typeof b === "number" ? a - b : compare(String(a), String(b)) || compare(typeof a, typeof b);
 const byValue: Order<Given> = (a, b) => compare(a.name, b.name) || compareValues(a.value, b.value);
-const byCount: Order<Declared> = (a, b) => compare(a.by, b.by) || compare(a.of, b.of) || a.count - b.count;
+/** A count is that of its documents: what two of them declare alike is declared twice. */
+const byCount: Order<Declared> = (a, b) =>
+  compare(a.by, b.by) || compare(a.of, b.of) || a.count - b.count || compare(documentsOf(a), documentsOf(b));
+const documentsOf = ({ citations }: Declared) => [...new Set(citations.map((c) => c.document))].join(" ");
 const byDecision: Order<Decision> = (a, b) =>
   compare(a.ids.join(" "), b.ids.join(" ")) ||
   Number(a.same) - Number(b.same) ||

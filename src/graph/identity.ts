@@ -3,16 +3,17 @@
  * take a decision out, and its things are several again.
  */
 import { compare, type Finding, show } from "../definitions/finding.js";
-import { datasetOf, localId } from "../definitions/scope.js";
-import type { Citation, Decision } from "../definitions/statements.js";
+import { datasetOf, scopedId } from "../definitions/scope.js";
+import type { Decision } from "../definitions/statements.js";
+import type { Ontology } from "../ontology/define.js";
 import { edgeKey, entry, type Facts, joinFacts, type LooseFacts } from "./facts.js";
 
 /**
  * One thing keeps the first of its ids in order, and the names, values, citations and places of all. Decisions that cannot be followed
- * are told and left out: ids that nothing defines, things of two kinds made one, things that are both one and apart.
+ * are told and left out: ids that nothing defines, things of two kinds made one, documents, things that are both one and apart.
  * Of the decisions only those that keep apart remain, of the ids that remain.
  */
-export function identify(facts: Facts): { facts: Facts; findings: Finding[] } {
+export function identify(facts: Facts, ontology: Ontology): { facts: Facts; findings: Finding[] } {
   if (facts.decisions.length === 0) return { facts, findings: [] };
   const findings: Finding[] = [];
   const fault = (d: Decision, code: string, message: string, hint: string) =>
@@ -25,7 +26,15 @@ export function identify(facts: Facts): { facts: Facts; findings: Finding[] } {
     const kinds = new Set(d.ids.map((id) => facts.entities.get(id)?.kind));
     if (unknown.length === 0 && d.same && kinds.size > 1)
       fault(d, "decision", `${d.ids.map(show).join(" and ")} are of different kinds`, "only things of one kind can be the same");
-    return unknown.length === 0 && (!d.same || kinds.size === 1);
+    const texts = d.same && [...kinds].some((kind) => ontology.kinds[kind ?? ""]?.document);
+    if (texts)
+      fault(
+        d,
+        "decision",
+        `${d.ids.map(show).join(" and ")} are documents`,
+        "each copy of a text keeps its own lines: take the decision out",
+      );
+    return unknown.length === 0 && (!d.same || kinds.size === 1) && !texts;
   });
 
   const root = roots(sound);
@@ -44,7 +53,7 @@ export function identify(facts: Facts): { facts: Facts; findings: Finding[] } {
 
   const because = new Map<string, Decision[]>();
   for (const d of sound) if (d.same) entry(because, root(d.ids[0] as string), () => []).push(d);
-  const decisions = apart.map((d) => ({ ...d, ids: d.ids.map(root) }));
+  const decisions = apart.map((d) => ({ ...d, ids: d.ids.map(root).sort(compare) }));
   return { facts: joinFacts([{ ...renamed(facts, root, because), decisions }]), findings };
 }
 
@@ -71,48 +80,66 @@ function roots(decisions: readonly Decision[]): (id: string) => string {
   return root;
 }
 
+/** What two datasets call their things: each one's own decisions, and what a thing of the second is called in the first. */
+export interface Alignment {
+  before: Decision[];
+  after: Decision[];
+  idBefore: (id: string) => string;
+}
+
+/** A dataset as it is compared: its name, and the plain ids of its things. */
+interface Side {
+  name: string;
+  ids: readonly string[];
+}
+
 /**
- * A function from an id of dataset `b` to the id that the same thing has in dataset `a`, both plain: as decisions say, else the same
- * id. What decisions keep apart has none, and keeps its dataset's name.
+ * Aligns the plain ids of two datasets: by decisions about their scoped ids, and where none speaks, an id that both have is one
+ * thing. What a decision keeps apart from its namesake has no counterpart, and keeps its dataset's name.
  */
-export function correspondence(decisions: readonly Decision[], a: string, b: string): (id: string) => string {
-  const root = roots(decisions);
-  const inA = new Map<string, string>();
-  const apart = new Set<string>();
-  for (const { same, ids } of decisions) {
-    for (const id of ids) if (same && datasetOf(id) === a) inA.set(root(id), localId(id));
-    if (!same)
-      for (const id of ids)
-        for (const other of ids) if (datasetOf(id) === a && datasetOf(other) === b && localId(id) === localId(other)) apart.add(other);
+export function align(decisions: readonly Decision[], before: Side, after: Side): Alignment {
+  const scoped = (id: string, { name }: Side) => scopedId(id, name);
+  const decided = roots(decisions);
+  const spoken = new Set<string>();
+  for (const { ids } of decisions) {
+    const sides = new Set(ids.map(datasetOf));
+    if (sides.has(before.name) && sides.has(after.name)) for (const id of ids) spoken.add(decided(id));
   }
-  return (id) => {
-    const full = id.replace(":", `:${b}:`);
-    return inA.get(root(full)) ?? (apart.has(full) ? full : id);
+  const inBefore = new Set(before.ids);
+  const silent = after.ids.filter((id) => inBefore.has(id) && ![before, after].some((side) => spoken.has(decided(scoped(id, side)))));
+  const place = { file: "", line: 1, column: 1 };
+  const alike = silent.map((id): Decision => ({ same: true, ids: [scoped(id, before), scoped(id, after)], reason: "", at: place }));
+  const root = roots([...decisions, ...alike]);
+
+  const own = (side: Side): { decisions: Decision[]; first: Map<string, string> } => {
+    const members = new Map<string, string[]>();
+    for (const id of side.ids) entry(members, root(scoped(id, side)), () => []).push(id);
+    const first = new Map([...members].map(([key, ids]) => [key, ids.sort(compare)[0] as string]));
+    const same = [...members.values()].filter((ids) => ids.length > 1).map((ids): Decision => ({ same: true, ids, reason: "", at: place }));
+    return { decisions: same, first };
+  };
+  const [a, b] = [own(before), own(after)];
+  return {
+    before: a.decisions,
+    after: b.decisions,
+    idBefore: (id) => a.first.get(root(scoped(id, after))) ?? (inBefore.has(id) ? scoped(id, after) : id),
   };
 }
 
-/** The facts with other ids, wherever ids stand; what now has one id is still to be joined. */
+/** The facts with other ids, wherever ids stand; what now has one id is still to be joined. Documents keep theirs. */
 function renamed(facts: Facts, to: (id: string) => string, because: ReadonlyMap<string, Decision[]>): LooseFacts {
-  const cited = (citations: readonly Citation[]) =>
-    citations.some((c) => to(c.document) !== c.document) ? citations.map((c) => ({ ...c, document: to(c.document) })) : citations;
   return {
     ...facts,
     entities: [...facts.entities.values()].map((fact) => {
       const id = to(fact.id);
-      const merged = because.get(id);
-      return {
-        ...fact,
-        id,
-        citations: cited(fact.citations),
-        values: fact.values.map((given) => ({ ...given, citations: cited(given.citations) })),
-        declares: fact.declares.map((d) => ({ ...d, citations: cited(d.citations) })),
-        ...(merged && { merged }),
-      };
+      // The first of those that become one says for all of them why.
+      const merged = fact.id === id ? because.get(id) : undefined;
+      return id === fact.id && !merged ? fact : { ...fact, id, ...(merged && { merged }) };
     }),
     edges: [...facts.edges.values()].map((fact) => {
       const [source, target] = [to(fact.source), to(fact.target)];
-      const key = edgeKey(source, fact.relation, target, fact.values);
-      return { ...fact, key, source, target, citations: cited(fact.citations) };
+      if (source === fact.source && target === fact.target) return fact;
+      return { ...fact, key: edgeKey(source, fact.relation, target, fact.values), source, target };
     }),
   };
 }

@@ -40,8 +40,7 @@ export function passageFinder(
   const lines = new Map<string, string>();
   let lookedFor = 0;
   /** Each such hint reads a whole text: where thousands of phrases are lost, the first ones tell what went wrong. */
-  const elsewhere = (text: SourceText, c: Citation) =>
-    lookedFor++ < mostHints ? whereElse(text, c) : "correct the number, or run check --fix";
+  const elsewhere = (text: SourceText, c: Citation) => (lookedFor++ < mostHints ? whereElse(text, c) : remedy(c));
   const folded = (line: string) => entry(lines, line, () => foldWidth(line));
 
   function locate(c: Citation): Passage | undefined {
@@ -91,7 +90,9 @@ function whereElse(text: SourceText, c: Citation): string {
   const quote = foldWidth(c.quote);
   const lines = text.lines.flatMap((line, i) => (foldWidth(line).includes(quote) ? [i + 1] : []));
   if (lines.length === 0) return "cite the words as they stand in the text";
-  return `it stands on line ${lines.slice(0, 5).join(", ")}: correct the number, or run check --fix`;
+  return `it stands on line ${lines.slice(0, 5).join(", ")}: ${remedy(c)}`;
 }
+
+const remedy = (c: Citation) => (c.at.file.endsWith(".jsonl") ? "correct the number" : "correct the number, or run check --fix");
 
 const times = (n: number) => (n === 1 ? "once" : n === 2 ? "twice" : `${n} times`);

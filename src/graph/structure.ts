@@ -3,7 +3,7 @@
 import { type Finding, show } from "../definitions/finding.js";
 import { suggestion } from "../definitions/suggest.js";
 import type { Ontology } from "../ontology/define.js";
-import { type EdgeFact, entry, type Facts, firstPosition } from "./facts.js";
+import { type EdgeFact, entry, type Facts, firstPosition, positionKey } from "./facts.js";
 
 /** Each suggestion looks at every id: where thousands are unknown, the first ones tell what went wrong. */
 const mostSuggestions = 20;
@@ -43,8 +43,11 @@ export function checkStructure(facts: Facts, ontology: Ontology): Finding[] {
         `"${edge.relation}" cannot lead from a ${source.kind} to a ${target.kind}: ${show(edge.target)}`,
         `it leads to: ${range.join(", ")}`,
       );
-    if (edge.source === edge.target)
-      fault(edge, "self-loop", `${show(edge.source)} is joined to itself by "${edge.relation}"`, "name the other end");
+    if (edge.source === edge.target) {
+      const [decision] = source.merged ?? [];
+      const hint = decision ? `its ends were made one by the decision at ${positionKey(decision.at)}` : "name the other end";
+      fault(edge, "self-loop", `${show(edge.source)} is joined to itself by "${edge.relation}"`, hint);
+    }
   }
   for (const [relation, spec] of Object.entries(ontology.relations))
     if (spec.acyclic) for (const finding of cycles(facts, relation)) findings.push(finding);

@@ -36,7 +36,10 @@ export interface KindSpec<Relation extends string = string, Kind extends string 
   readonly anchoredBy?: Relation;
   /** Claims about one owner are the same promise, or a promise and its result, if these attributes agree. */
   readonly matchedBy?: readonly string[];
-  /** The kind of claim that says what became of claims of this kind. */
+  /**
+   * The kind of claim that says what became of claims of this kind: a promise and its result. Both have `anchoredBy` and
+   * `matchedBy`; compared are their attributes `comparator`, `value`, `unit`, `status` and `year`, as far as they have them.
+   */
   readonly answeredBy?: Kind;
   /** Names are unique, if at all, within one thing of this kind: the same post in two places is two posts. */
   readonly scope?: boolean;
@@ -155,8 +158,17 @@ function faults(spec: Ontology): string[] {
     for (const relation of [kind.anchoredBy, kind.namedWithin])
       if (relation !== undefined && !Object.hasOwn(spec.relations, relation)) wrong.push(`kind ${name}: unknown relation "${relation}"`);
   }
-  for (const [name, { answeredBy }] of Object.entries(spec.kinds))
-    if (answeredBy !== undefined && !Object.hasOwn(spec.kinds, answeredBy)) wrong.push(`kind ${name}: unknown kind "${answeredBy}"`);
+  for (const [name, { answeredBy }] of Object.entries(spec.kinds)) {
+    if (answeredBy === undefined) continue;
+    const answer = spec.kinds[answeredBy];
+    if (!Object.hasOwn(spec.kinds, answeredBy)) wrong.push(`kind ${name}: unknown kind "${answeredBy}"`);
+    else
+      for (const [kind, { anchoredBy, matchedBy }] of [
+        [name, spec.kinds[name] as KindSpec],
+        [answeredBy, answer as KindSpec],
+      ] as const)
+        if (!anchoredBy || !matchedBy?.length) wrong.push(`kind ${kind}: a promise or its answer lacks anchoredBy or matchedBy`);
+  }
   const fields = new Map<string, string>();
   for (const [name, relation] of Object.entries(spec.relations)) {
     words(`relation ${name}`, relation);

@@ -3,6 +3,10 @@ import type { AttributeSpec, KindSpec, OntologySpec, RelationSpec } from "./defi
 
 export type KindName<O extends OntologySpec> = keyof O["kinds"] & string;
 export type RelationName<O extends OntologySpec> = keyof O["relations"] & string;
+/** The kinds whose things are texts that citations refer to. */
+export type DocumentKind<O extends OntologySpec> = {
+  [K in KindName<O>]: string extends K ? K : O["kinds"][K] extends { document: true } ? K : never;
+}[KindName<O>];
 
 type Value<A extends AttributeSpec> = A extends { type: "integer" | "number" | "quantity" }
   ? number
@@ -75,7 +79,9 @@ export type RelationOf<O extends OntologySpec, F extends string> = {
 }[RelationName<O>];
 
 /** The kinds that a field of a thing of kind `K` can lead to. */
-export type FarKind<O extends OntologySpec, K extends string, F extends string> = {
+export type FarKind<O extends OntologySpec, K extends string, F extends string> =
+  string extends RelationName<O> ? KindName<O> : FarKindOf<O, K, F>;
+type FarKindOf<O extends OntologySpec, K extends string, F extends string> = {
   [N in RelationName<O>]: F extends N
     ? K extends unknown
       ? Range<O["relations"][N], K>

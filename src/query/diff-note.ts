@@ -115,19 +115,17 @@ function claimParts(graph: KnowledgeGraph, id: string, owner: string, language: 
 
 function factParts(difference: Difference, a: KnowledgeGraph, b: KnowledgeGraph, language: Language): string[] {
   const { kinds, relations } = a.getAttribute("ontology");
-  const isClaim = (graph: KnowledgeGraph, id: string) => kinds[graph.getNodeAttribute(id, "kind")]?.claim === true;
-  const ofClaim = (graph: KnowledgeGraph, edge: string) => graph.extremities(edge).some((id) => isClaim(graph, id));
-  // Promises and results have been told.
+  const told = claimsTold(difference);
+  // What the promises have told is not told again, with the edges of a claim that is new or gone altogether.
+  const newOrGone = { a: new Set(difference.entities.gone), b: new Set(difference.entities.added) };
+  const isTold = (side: "a" | "b", graph: KnowledgeGraph) => (edge: string) =>
+    graph.extremities(edge).some((id) => told[side].has(id) && newOrGone[side].has(id));
   const entities = withoutSome(
     difference.entities,
-    (id) => isClaim(a, id),
-    (id) => isClaim(b, id),
+    (id) => told.a.has(id),
+    (id) => told.b.has(id),
   );
-  const edges = withoutSome(
-    difference.edges,
-    (edge) => ofClaim(a, edge),
-    (edge) => ofClaim(b, edge),
-  );
+  const edges = withoutSome(difference.edges, isTold("a", a), isTold("b", b));
 
   const byKind = (graph: KnowledgeGraph, ids: readonly string[]) =>
     Object.entries(kinds).flatMap(([kind, words]) => {
@@ -139,6 +137,8 @@ function factParts(difference: Difference, a: KnowledgeGraph, b: KnowledgeGraph,
   const kindIn = (graph: KnowledgeGraph) => (edge: string) => graph.getEdgeAttribute(edge, "kind");
   const stated = (graph: KnowledgeGraph) => (edge: string) =>
     `${sentence(graph, edge, language)}\n      ${proof(graph, graph.getEdgeAttributes(edge), language)}`;
+
+  const proofsOf = (old: Proven, now: Proven) => `      ${proof(a, old, language)}\n      → ${proof(b, now, language)}`;
 
   const sections: [Words, number, string[]][] = [
     [{ zh: "新出现", en: "New on the scene" }, entities.added.length, byKind(b, entities.added)],
@@ -160,22 +160,29 @@ function factParts(difference: Difference, a: KnowledgeGraph, b: KnowledgeGraph,
     ],
     [{ zh: "不再提到", en: "No longer stated" }, edges.gone.length, byRelation(edges.gone, kindIn(a), stated(a))],
     [
-      { zh: "出处不同", en: "Stated again, in other words or places" },
+      { zh: "说法出处不同", en: "Stated again, in other words or places" },
       edges.resourced.length,
       byRelation(
         edges.resourced,
         (c) => kindIn(b)(c.after),
-        ({ before, after }) => {
-          const proofs = [
-            proof(a, a.getEdgeAttributes(before) as Proven, language),
-            proof(b, b.getEdgeAttributes(after) as Proven, language),
-          ];
-          return `${sentence(b, after, language)}\n      ${proofs.join("\n      → ")}`;
-        },
+        ({ before, after }) => `${sentence(b, after, language)}\n${proofsOf(a.getEdgeAttributes(before), b.getEdgeAttributes(after))}`,
+      ),
+    ],
+    [
+      { zh: "事物出处不同", en: "Named again, in other words or places" },
+      entities.resourced.length,
+      entities.resourced.map(
+        ({ before, after }) => `  ${nameOf(b, after, language)}\n${proofsOf(a.getNodeAttributes(before), b.getNodeAttributes(after))}`,
       ),
     ],
   ];
   return sections.flatMap(([words, count, lines]) => (count === 0 ? [] : [`${words[language]} (${count})\n${lines.join("\n")}`]));
+}
+
+/** The claims whose figures the part on promises gives, in either graph. */
+function claimsTold({ promises, fresh }: Difference): { a: Set<string>; b: Set<string> } {
+  const after = promises.flatMap(({ result, now }) => [...(result ? [result.after] : []), ...(now ? [now.after] : [])]);
+  return { a: new Set(promises.map((p) => p.before)), b: new Set([...after, ...fresh.map((f) => f.after)]) };
 }
 
 interface Proven {
@@ -183,12 +190,15 @@ interface Proven {
   inferred?: string;
 }
 
+/** What the part on promises says of a claim. */
+const figureFields = new Set(["label", "indicator", "comparator", "value", "unit", "status", "year", "wording"]);
+
 function withoutSome(changes: Changes, inA: (key: string) => boolean, inB: (key: string) => boolean): Changes {
   return {
     added: changes.added.filter((key) => !inB(key)),
     gone: changes.gone.filter((key) => !inA(key)),
-    changed: changes.changed.filter(({ after }) => !inB(after)),
-    resourced: changes.resourced.filter(({ after }) => !inB(after)),
+    changed: changes.changed.filter(({ after, fields }) => !inB(after) || fields.some((field) => !figureFields.has(field))),
+    resourced: changes.resourced,
   };
 }
 

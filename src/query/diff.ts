@@ -1,8 +1,8 @@
 /** Two graphs → what the second says that the first does not, and what became of the first one's promises. */
 import { compare } from "../definitions/finding.js";
+import { foldWidth } from "../definitions/text.js";
 import type { KnowledgeGraph } from "../graph/build.js";
 import { entry } from "../graph/facts.js";
-import { bareName } from "../graph/similar.js";
 import type { KindSpec, Ontology } from "../ontology/define.js";
 import type { Evidence } from "../ontology/types.js";
 
@@ -70,7 +70,7 @@ export function isSame({ entities, edges }: Difference): boolean {
 type Attributes = Readonly<Record<string, unknown>>;
 
 /** Attributes that say where a fact comes from or how it is drawn, not what it says. */
-const apart = new Set(["evidence", "definedAt", "attested", "inferred", "alternatives", "merged", "x", "y", "size", "syllables"]);
+const apart = new Set(["evidence", "definedAt", "attested", "inferred", "merged", "x", "y", "size", "syllables"]);
 
 function diffEntities(a: KnowledgeGraph, b: KnowledgeGraph, idBefore: (id: string) => string): Changes {
   const changes = none();
@@ -98,23 +98,24 @@ function diffEdges(a: KnowledgeGraph, b: KnowledgeGraph, idBefore: (id: string) 
   };
   const [inA, inB] = [ends(a, (id) => id), ends(b, idBefore)];
   for (const [key, others] of inB) {
-    const left = [...(inA.get(key) ?? [])];
     const values = (graph: KnowledgeGraph, edge: string) => JSON.stringify(said(graph.getEdgeAttributes(edge)));
-    const take = (after: string, at: number) => {
-      const [edge] = left.splice(at, 1) as [string];
-      compareFacts(changes, edge, after, a.getEdgeAttributes(edge), b.getEdgeAttributes(after), idBefore);
-    };
+    const bySaying = new Map<string, string[]>();
+    for (const edge of inA.get(key) ?? []) entry(bySaying, values(a, edge), () => []).push(edge);
+    const pair = (before: string, after: string) =>
+      compareFacts(changes, before, after, a.getEdgeAttributes(before), b.getEdgeAttributes(after), idBefore);
     // Of parallel edges those that say the same are paired first; the rest have changed, one into another.
     const unpaired = others.filter((after) => {
-      const at = left.findIndex((edge) => values(a, edge) === values(b, after));
-      if (at >= 0) take(after, at);
-      return at < 0;
+      const before = bySaying.get(values(b, after))?.shift();
+      if (before !== undefined) pair(before, after);
+      return before === undefined;
     });
-    for (const after of unpaired) {
-      if (left.length > 0) take(after, 0);
-      else changes.added.push(after);
+    const left = [...bySaying.values()].flat();
+    for (const [i, after] of unpaired.entries()) {
+      const before = left[i];
+      if (before === undefined) changes.added.push(after);
+      else pair(before, after);
     }
-    inA.set(key, left);
+    inA.set(key, left.slice(unpaired.length));
   }
   changes.gone.push(...[...inA.values()].flat());
   return changes;
@@ -161,23 +162,27 @@ function diffPromises(a: KnowledgeGraph, b: KnowledgeGraph, idBefore: (id: strin
     const candidates = byMatter(claims(b, kind, spec, idBefore));
     const taken = new Set<string>();
     const nowOf = new Map<string, Claim>();
-    // The same id, then the same year, then whichever is left, the nearest year first.
+    // The same id, then the same year, then whichever is left, of the nearest year.
     const passes: ((x: Claim, y: Claim) => boolean)[] = [(x, y) => x.id === idBefore(y.id), (x, y) => x.year === y.year, () => true];
     for (const fits of passes)
       for (const claim of old) {
         if (nowOf.has(claim.id)) continue;
-        const now = claim.matters.flatMap((m) => candidates.get(m) ?? []).find((c) => !taken.has(c.id) && fits(claim, c));
+        const [now] = claim.matters
+          .flatMap((m) => candidates.get(m) ?? [])
+          .filter((c) => !taken.has(c.id) && fits(claim, c))
+          .sort((x, y) => yearsApart(claim, x) - yearsApart(claim, y) || compare(x.id, y.id));
         if (!now) continue;
         taken.add(now.id);
         nowOf.set(claim.id, now);
       }
+    const answering = answers(old, results);
     for (const claim of old) {
-      const result = claim.matters.flatMap((m) => results.get(m) ?? []).find((r) => r.year === claim.year);
+      const result = answering.get(claim.id);
       const now = nowOf.get(claim.id);
       promises.push({
         before: claim.id,
         owner: claim.owner,
-        ...(result && { result: { after: result.id, verdict: judge(claim.attributes, result.attributes) } }),
+        ...(result && { result }),
         ...(now && { now: { after: now.id, same: figure(claim.attributes) === figure(now.attributes) } }),
       });
     }
@@ -189,6 +194,26 @@ function diffPromises(a: KnowledgeGraph, b: KnowledgeGraph, idBefore: (id: strin
       }
   }
   return { promises, fresh };
+}
+
+const yearsApart = (x: Claim, y: Claim) => Math.abs(Number(x.year ?? 0) - Number(y.year ?? 0));
+
+/** The result that answers each promise: of the same year; one that can be compared before one that cannot; none answers two. */
+function answers(promises: readonly Claim[], results: ReadonlyMap<string, Claim[]>): Map<string, { after: string; verdict: Verdict }> {
+  const found = new Map<string, { after: string; verdict: Verdict }>();
+  const used = new Set<string>();
+  for (const comparable of [true, false])
+    for (const promise of promises) {
+      if (found.has(promise.id)) continue;
+      for (const result of promise.matters.flatMap((m) => results.get(m) ?? [])) {
+        const verdict = judge(promise.attributes, result.attributes);
+        if (used.has(result.id) || result.year !== promise.year || comparable === (verdict === "other")) continue;
+        used.add(result.id);
+        found.set(promise.id, { after: result.id, verdict });
+        break;
+      }
+    }
+  return found;
 }
 
 interface Claim {
@@ -205,12 +230,18 @@ function claims(graph: KnowledgeGraph, kind: string, spec: KindSpec, idBefore: (
   graph.forEachNode((id, attributes) => {
     if (attributes.kind !== kind) return;
     const owners = graph.filterInEdges(id, (_, edge) => edge.kind === spec.anchoredBy).map((edge) => graph.source(edge));
-    const about = (spec.matchedBy ?? []).map((name) => bareName(String((attributes as Attributes)[name] ?? ""))).join(" ");
+    const about = (spec.matchedBy ?? []).map((name) => subjectOf((attributes as Attributes)[name])).join(" ");
     const matters = owners.map((owner) => `${idBefore(owner)} ${about}`);
     found.push({ id, owner: owners[0] ?? id, matters, year: (attributes as Attributes).year, attributes });
   });
   return found.sort((x, y) => Number(x.year ?? 0) - Number(y.year ?? 0) || compare(x.id, y.id));
 }
+
+/** Words that name a matter, whatever their width, case and spaces; signs count: 1-2月 is not 12月. */
+const subjectOf = (value: unknown) =>
+  foldWidth(String(value ?? ""))
+    .toLowerCase()
+    .replace(/\s/g, "");
 
 function byMatter(claims: readonly Claim[]): Map<string, Claim[]> {
   const groups = new Map<string, Claim[]>();
@@ -225,11 +256,18 @@ const near = 0.05;
 
 function judge(promise: Attributes, result: Attributes): Verdict {
   if (promise.status !== undefined || result.status !== undefined)
-    return typeof promise.status === "string" && bareName(promise.status) === bareName(String(result.status)) ? "kept" : "other";
+    return typeof promise.status === "string" && subjectOf(promise.status) === subjectOf(result.status) ? "kept" : "other";
   const [p, r] = [promise.value, result.value];
   if (typeof p !== "number" || typeof r !== "number" || promise.unit !== result.unit) return "other";
-  if (promise.comparator === ">=") return r >= p ? "kept" : "missed";
-  if (promise.comparator === "<=") return r <= p ? "kept" : "missed";
+  const bound = result.comparator;
+  if (promise.comparator === ">=" || promise.comparator === "<=") {
+    const reached = promise.comparator === ">=" ? r >= p : r <= p;
+    // A result that is itself a bound settles the matter only if it leaves no room: at least 20 says nothing of at most 30.
+    if (bound === "=" || bound === "~" || bound === undefined) return reached ? "kept" : "missed";
+    if (bound === promise.comparator) return reached ? "kept" : "other";
+    return reached ? "other" : "missed";
+  }
+  if (bound === ">=" || bound === "<=") return "other";
   const tolerance = promise.comparator === "~" ? Math.abs(p) * near : 0;
   return Math.abs(r - p) <= tolerance ? "kept" : r > p ? "above" : "below";
 }

@@ -4,6 +4,7 @@ import { suggestion } from "../definitions/suggest.js";
 import type { KnowledgeGraph } from "../graph/build.js";
 import { entry } from "../graph/facts.js";
 import type { Ontology } from "../ontology/define.js";
+import { type Field, fieldsOf } from "../ontology/fields.js";
 import type {
   AnyField,
   EdgeAttributes,
@@ -84,35 +85,18 @@ function eachStep(graph: KnowledgeGraph, from: string, { forward, found }: Field
     });
 }
 
+function fieldOf(ontology: Ontology, name: string): Field {
+  const all = fieldsOf(ontology);
+  const field = all.get(name);
+  if (!field) throw new Error(`no relation is called ${show(name)}${hint(suggestion(name, all.keys()))}`);
+  return field;
+}
+
 function present(graph: KnowledgeGraph, id: string): void {
   if (!graph.hasNode(id)) throw new Error(`there is no ${show(id)} in the graph${hint(suggestion(id, graph.nodes()))}`);
 }
 
 const hint = (text: string | undefined) => (text === undefined ? "" : ` (${text})`);
-
-interface Field {
-  forward: boolean;
-  /** The field's own relation, and those that imply it. */
-  found: ReadonlySet<string>;
-}
-const fields = new WeakMap<Ontology, Map<string, Field>>();
-
-function fieldOf(ontology: Ontology, name: string): Field {
-  let known = fields.get(ontology);
-  if (!known) {
-    known = new Map();
-    for (const [relation, { inverse }] of Object.entries(ontology.relations)) {
-      const implying = Object.keys(ontology.relations).filter((r) => ontology.relations[r]?.implies?.includes(relation));
-      const found = new Set([relation, ...implying]);
-      known.set(relation, { forward: true, found });
-      known.set(inverse.key, { forward: false, found });
-    }
-    fields.set(ontology, known);
-  }
-  const field = known.get(name);
-  if (!field) throw new Error(`no relation is called ${show(name)}${hint(suggestion(name, known.keys()))}`);
-  return field;
-}
 
 export interface WalkStep<O extends Ontology> extends Step<O> {
   /** Steps from the start: 1 for what lies next to it. */

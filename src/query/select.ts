@@ -5,6 +5,7 @@ import { foldWidth } from "../definitions/text.js";
 import type { KnowledgeGraph } from "../graph/build.js";
 import { bareName } from "../graph/similar.js";
 import type { Ontology } from "../ontology/define.js";
+import { fieldsOf } from "../ontology/fields.js";
 import type { Declaration, EdgeAttributes, Evidence, Id, KindName, NodeAttributes } from "../ontology/types.js";
 
 export interface Entity<O extends Ontology, K extends KindName<O> = KindName<O>> {
@@ -95,15 +96,16 @@ const isOf = (evidence: readonly Evidence[], declared: Declaration) =>
 
 /** Every count that a text declares, beside what that text lists; lazily. Those that do not match: `declared.count !== listed.length`. */
 export function* counts<O extends Ontology>(graph: KnowledgeGraph<O>): Generator<Count<O>> {
-  const { relations } = graph.getAttribute("ontology") as Ontology;
+  const fields = fieldsOf(graph.getAttribute("ontology") as Ontology);
   for (const { id, attributes } of entities(graph)) {
     for (const declared of (attributes as { declares?: Declaration[] }).declares ?? []) {
+      const field = fields.get(declared.by);
       const listed = new Set<string>();
       graph.forEachEdge(id, (_, edge, source, target) => {
-        const outward = source === id;
-        const field = outward ? edge.kind : relations[edge.kind]?.inverse.key;
-        const far = outward ? target : source;
-        if (field === declared.by && graph.getNodeAttribute(far, "kind") === declared.of && isOf(edge.evidence, declared)) listed.add(far);
+        const far = field?.forward ? target : source;
+        const near = field?.forward ? source : target;
+        if (near !== id || !field?.found.has(edge.kind) || graph.getNodeAttribute(far, "kind") !== declared.of) return;
+        if (isOf(edge.evidence, declared)) listed.add(far);
       });
       yield { id, declared, listed: [...listed].sort(compare) as Id<KindName<O>>[] };
     }

@@ -2,7 +2,7 @@
 import { show } from "../definitions/finding.js";
 import type { KnowledgeGraph } from "../graph/build.js";
 import type { Ontology } from "../ontology/define.js";
-import type { Evidence, Id, KindName } from "../ontology/types.js";
+import type { Declaration, DocumentKind, Evidence, Id, KindName } from "../ontology/types.js";
 
 /** The things given and every edge between two of them, with their attributes and in their order. */
 export function subgraph<O extends Ontology>(graph: KnowledgeGraph<O>, ids: Iterable<string>): KnowledgeGraph<O> {
@@ -36,10 +36,12 @@ export function around<O extends Ontology>(graph: KnowledgeGraph<O>, id: Id<Kind
  * What one document says: the facts that cite it, the things they join, and the document itself; of each fact the citations of this
  * document alone.
  */
-export function ofDocument<O extends Ontology>(graph: KnowledgeGraph<O>, document: Id<KindName<O>>): KnowledgeGraph<O> {
+export function ofDocument<O extends Ontology>(graph: KnowledgeGraph<O>, document: Id<DocumentKind<O>>): KnowledgeGraph<O> {
   if (!graph.hasNode(document)) throw new Error(`there is no ${show(document)} in the graph`);
   const any = graph as unknown as KnowledgeGraph;
-  const cites = ({ evidence }: { evidence: readonly Evidence[] }) => evidence.some((e) => e.document === document);
+  const isOwn = (e: Evidence) => e.document === document;
+  const cites = ({ evidence, declares = [] }: { evidence: readonly Evidence[]; declares?: readonly Declaration[] }) =>
+    evidence.some(isOwn) || declares.some((d) => d.evidence.some(isOwn));
   const ids = new Set<string>([document, ...any.filterNodes((_, attributes) => cites(attributes))]);
   any.forEachEdge((_, attributes, source, target) => {
     if (cites(attributes)) ids.add(source).add(target);
@@ -49,10 +51,21 @@ export function ofDocument<O extends Ontology>(graph: KnowledgeGraph<O>, documen
     (id) => ids.has(id),
     (attributes) => cites(attributes),
   );
-  const own = <A extends { evidence: Evidence[] }>(attributes: A): A => ({
-    ...attributes,
-    evidence: attributes.evidence.filter((e) => e.document === document),
-  });
+  const { date } = any.getNodeAttributes(document) as { date?: string };
+  const own = <A extends { evidence: Evidence[]; declares?: Declaration[] }>({
+    attested: _,
+    declares,
+    ...rest
+  }: A & { attested?: string }) => {
+    const evidence = rest.evidence.filter(isOwn);
+    const counts = declares?.filter((d) => d.evidence.some(isOwn)).map((d) => ({ ...d, evidence: d.evidence.filter(isOwn) })) ?? [];
+    return {
+      ...rest,
+      ...(counts.length > 0 && { declares: counts }),
+      ...(evidence.length > 0 && date !== undefined && { attested: date }),
+      evidence,
+    } as unknown as A;
+  };
   said.updateEachNodeAttributes((_, attributes) => own(attributes));
   said.updateEachEdgeAttributes((_, attributes) => own(attributes));
   return said as unknown as KnowledgeGraph<O>;

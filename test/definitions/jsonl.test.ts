@@ -70,6 +70,30 @@ entities:
     ["a document that is no text", ['{"document":3,"id":"place:p","label":"甲"}'], /^x.jsonl:1:13: error: "document" is not text/],
   ])("are refused with line and column: %s", (_, some, complaint) => expect(complaints(...some).join("\n")).toMatch(complaint));
 
+  test("nested deeper than anything is read are refused, not fatal; a byte order mark is no part of them", () => {
+    const deep = `{"id":"place:p","label":${"[".repeat(20_000)}${"]".repeat(20_000)}}`;
+    expect(complaints(deep).join("\n")).toMatch(/^x.jsonl:1:\d+: error/);
+    expect(complaints(`\ufeff${lines[0]}`)).toEqual([]);
+  });
+
+  test("longer than what is read at once are put together", () => {
+    const path = join(folder(), "x.jsonl");
+    writeFileSync(path, `${JSON.stringify({ id: "place:p", label: "甲县", en: "长".repeat(1_500_000) })}\r\n${lines[0]}`);
+    const { definitions, findings } = readDataset([path], { ontology: government });
+    expect(findings).toEqual([]);
+    expect(definitions.flatMap((x) => x.entities.map((e) => e.id))).toEqual(["place:p", "document:d"]);
+  });
+
+  test("are not rewritten by check --fix, which knows only their lines", () => {
+    const dir = folder({
+      "mine/a.jsonl": `${lines[0]}\n{"id":"place:p","label":"乙县","document":"document:d","cite":[{"line":1,"quote":"前言"},{"line":1,"quote":"乙县"}]}\n`,
+      "mine/sources/d.txt": "前言\n乙县\n",
+    });
+    const { stdout, stderr } = zhengmai(["check", "--fix", "mine"], { cwd: dir });
+    expect(stderr).toContain("0 citations moved");
+    expect(stdout).toMatch(/it stands on line 2: correct the number\) \[quote-not-found\]/);
+  });
+
   test("of a file that is not UTF-8 are told", () => {
     const path = join(folder(), "x.jsonl");
     writeFileSync(path, `${lines[0]}\n`);

@@ -6,6 +6,7 @@ import { writeJson } from "../../src/export/json.js";
 import { buildGraph } from "../../src/graph/build.js";
 import { type Facts, foldFacts, mergeFacts } from "../../src/graph/facts.js";
 import { identify } from "../../src/graph/identity.js";
+import { defineOntology } from "../../src/ontology/define.js";
 import { government } from "../../src/ontology/government.js";
 import { define } from "../tools.js";
 
@@ -50,7 +51,7 @@ const anyDefinitions: fc.Arbitrary<Definitions[]> = fc.array(
 );
 
 const bytes = (facts: Facts) => {
-  const { facts: one, findings } = identify(facts);
+  const { facts: one, findings } = identify(facts, government);
   // Contradictory decisions make no graph; their findings must then be the same.
   return findings.length > 0 ? JSON.stringify(findings) : [...writeJson(buildGraph(one, government))].join("");
 };
@@ -63,6 +64,28 @@ const sorted = (facts: Facts) => ({
   ...facts,
   entities: [...facts.entities].sort(([a], [b]) => (a < b ? -1 : 1)),
   edges: [...facts.edges].sort(([a], [b]) => (a < b ? -1 : 1)),
+});
+
+test("edges whose attributes differ are different facts, whatever signs stand in them", () => {
+  const words = { zh: "x", en: "x" };
+  const ontology = defineOntology({
+    name: "x",
+    ...words,
+    kinds: { a: { ...words, shape: "circle", color: { light: "#000000", dark: "#ffffff" } } },
+    relations: {
+      r: {
+        ...words,
+        inverse: { key: "ri", ...words },
+        signature: { a: ["a"] },
+        attributes: { note: { ...words, type: "text" }, part: { ...words, type: "text" } },
+      },
+    },
+  });
+  const ends = "entities:\n  - { id: a:x, label: x }\n  - { id: a:y, label: y }\n";
+  const edge = (attributes: string) => define(`${ends}  - { id: a:x, label: x, r: { to: a:y, ${attributes} } }\n`, ontology);
+  const [one, two] = [edge('note: "1 part=2"'), edge('note: "1", part: "2"')];
+  expect(buildGraph([one, two], ontology).size).toBe(2);
+  expect([...writeJson(buildGraph([one, two], ontology))]).toEqual([...writeJson(buildGraph([two, one], ontology))]);
 });
 
 describe("facts are the same,", () => {

@@ -79,8 +79,44 @@ describe("a promise", () => {
     ["in another unit: not to be compared", number("=", 12), number("=", 12, "美元"), "other"],
     ["the milestone promised: kept", "status: 开工", "status: 开工", "kept"],
     ["another milestone: not to be compared", "status: 完工", "status: 开工", "other"],
+    ["at most 30, reached at least 20: not to be compared", number("<=", 30), number(">=", 20), "other"],
+    ["at most 30, reached at least 40: missed", number("<=", 30), number(">=", 40), "missed"],
+    ["at least 30, reached at least 31: kept", number(">=", 30), number(">=", 31), "kept"],
   ])("of %s", (_, promise, reached, verdict) => {
     expect(fate(promise, result(reached))).toMatchObject({ before: "target:t", owner: "place:p", result: { after: "result:r", verdict } });
+  });
+
+  test("is answered by the result that can be compared, and no result answers two", () => {
+    const results = (...figures: string[]) =>
+      place +
+      figures
+        .map(
+          (f, i) => `  - { id: result:r${i}, indicator: 水库, ${f}, year: 2024, cite: 2 r, attainedBy: { to: place:p, cite: 2 甲县 } }\n`,
+        )
+        .join("");
+    const promises = place + target("start", "status: 开工", 2024, "水库") + target("share", number(">=", 30, '"%"'), 2024, "水库");
+    const verdicts = (after: string) =>
+      diff(graphOf(promises), graphOf(after)).promises.map((p) => [p.before, p.result?.after, p.result?.verdict]);
+    expect(verdicts(results(number("=", 30, '"%"'), "status: 开工"))).toEqual([
+      ["target:share", "result:r0", "kept"],
+      ["target:start", "result:r1", "kept"],
+    ]);
+    expect(verdicts(results("status: 开工"))).toEqual([
+      ["target:share", undefined, undefined],
+      ["target:start", "result:r0", "kept"],
+    ]);
+  });
+
+  test("about January and February is not one about December", () => {
+    const promise = place + target("t", number(">=", 3), 2024, "1-2月用电量");
+    expect(diff(graphOf(promise), graphOf(place + result(number("=", 5)).replace("专项债", "12月用电量"))).promises[0]).not.toHaveProperty(
+      "result",
+    );
+  });
+
+  test("that goes on is matched with the nearest year", () => {
+    const after = place + target("soon", number("=", 1), 2024) + target("later", number("=", 2), 2031);
+    expect(diff(graphOf(place + target("t", number("=", 9), 2030)), graphOf(after)).promises[0]?.now?.after).toBe("target:later");
   });
 
   test("is not answered by a result of another year", () => {
@@ -105,6 +141,28 @@ describe("a promise", () => {
     ]);
     expect(fresh).toEqual([{ after: "target:z", owner: "place:p" }]);
   });
+});
+
+describe("the note tells every difference:", () => {
+  const note = (before: string, after: string) => {
+    const [a, b] = [graphOf(before), graphOf(after)];
+    return diffNote(diff(a, b), a, b, "en", { before: "A", after: "B" }).replace(/^From A to B\n\n/, "");
+  };
+  const held = `${place}${target("t", number("=", 12))}`;
+  const speaker = (who: string) => `  - { id: person:${who}, label: ${who}, cite: 1 ${who}, states: { to: target:t, cite: 1 ${who} t } }\n`;
+  test.each([
+    ["a result that answers no promise", place, place + result(number("=", 5)), /New on the scene[\s\S]*result: 专项债/],
+    ["a thing cited from another line", place, place.replace("1 甲县", "3 甲县"), /Named again[\s\S]*line 1 “甲县”\n {6}→ .*line 3 “甲县”/],
+    ["another baseline of a target", held, held.replace("year: 2024", "year: 2024, baseline: 去年"), /专项债.*baseline – → 去年/],
+    ["a target cited from other words", held, held.replace("cite: 1 t", "cite: 2 t"), /Named again[\s\S]*专项债/],
+    [
+      "another speaker of the same target",
+      held + speaker("a"),
+      held + speaker("b"),
+      /Newly stated[\s\S]*b states 专项债[\s\S]*No longer stated[\s\S]*a states 专项债/,
+    ],
+    ["a label that contradicts", place, `${place}  - { id: place:p, label: 乙县, cite: 1 乙县 }\n`, /alternatives/],
+  ])("%s", (_, before, after, told) => expect(note(before, after)).toMatch(told));
 });
 
 describe("zhengmai diff", () => {
@@ -139,6 +197,41 @@ describe("zhengmai diff", () => {
     // The edit has no proof: the graph is not made.
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toMatch(/no cited phrase of "target:special-bonds" shows its value/);
+  });
+
+  test("takes ids for one as decisions say, and equal ids only where none speaks", () => {
+    const people = (...rows: [string, string][]) =>
+      `entities:\n${rows.map(([id, label]) => `  - { id: person:${id}, label: ${label} }\n`).join("")}`;
+    const told = (a: string, b: string, decisions: string) => {
+      const dir = folder({ "A/a.yaml": a, "B/b.yaml": b, "B/decisions.yaml": `decisions:\n${decisions}` });
+      const { status, stdout, stderr } = zhengmai(["diff", "--format", "json", "A", "B"], { cwd: dir });
+      if (status === 2) return stderr;
+      const { added, gone, changed } = JSON.parse(stdout).entities;
+      return { added, gone, changed: changed.map((c: { before: string; after: string }) => `${c.before} ${c.after}`) };
+    };
+    const same = (...ids: string[]) => `  - { same: [${ids.join(", ")}], reason: 同 }\n`;
+    // The id y means another in B, and who had it is called z there.
+    expect(told(people(["y", "王一"]), people(["y", "赵六"], ["z", "王一"]), same("person:A:y", "person:z"))).toEqual({
+      added: ["person:y"],
+      gone: [],
+      changed: [],
+    });
+    // What is one by a decision is one on both sides, whichever of its ids each has.
+    expect(
+      told(people(["li", "李一"], ["li2", "李一"]), people(["wang", "李一"]), same("person:A:li", "person:A:li2", "person:wang")),
+    ).toEqual({ added: [], gone: [], changed: [] });
+    expect(told(people(["li", "李一"], ["li2", "李一"]), people(["li2", "李一"]), same("person:A:li", "person:A:li2"))).toMatchObject({
+      added: [],
+      gone: [],
+    });
+    expect(told(people(["li", "李一"]), people(["li", "李一"]), "  - { apart: [person:A:li, person:li], reason: 异 }\n")).toMatchObject({
+      added: ["person:li"],
+      gone: ["person:li"],
+    });
+    // A decision that cannot be followed is no decision to be silent about.
+    expect(told(people(["li", "李一"]), people(["wang", "李一"]), same("person:A:lli", "person:wang"))).toMatch(
+      /"person:A:lli" is not defined/,
+    );
   });
 
   test("gives the same as data, and refuses what it cannot read", () => {

@@ -11,7 +11,7 @@ import { follow, tree, walk } from "../../src/query/follow.js";
 import { shortestPaths } from "../../src/query/paths.js";
 import { counts, entities, facts, named, support } from "../../src/query/select.js";
 import { around, ofDocument, subgraph } from "../../src/query/subgraph.js";
-import { heldOn } from "../../src/query/time.js";
+import { heldOn, onDay } from "../../src/query/time.js";
 import { nameOf, outline, proof, sentence } from "../../src/query/wording.js";
 import { define, root } from "../tools.js";
 
@@ -231,6 +231,10 @@ describe("things are found", () => {
     const off = [...counts(dongyang)].filter((c) => c.declared.count !== c.listed.length);
     expect(off.map((c) => [nameOf(dongyang, c.id, "zh"), c.declared.count, c.listed.length])).toContainEqual(["“一二三四五”", 5, 3]);
     expect(off.map((c) => c.id)).not.toContain("campaign:five-battles");
+    const meeting =
+      build(`${d}  - { id: event:m, label: 会, cite: 1 会, declares: { count: 2, of: person, by: attendedBy, cite: 1 两人 }, chairedBy: { to: person:a, cite: 1 甲会 }, attendedBy: { to: person:b, cite: 1 乙会 } }
+  - { id: person:a, label: 甲 }\n  - { id: person:b, label: 乙 }\n`);
+    expect([...counts(meeting)].map((c) => c.listed)).toEqual([["person:a", "person:b"]]);
   });
 });
 
@@ -254,9 +258,30 @@ describe("a fact held on a day", () => {
     ["on its last day: yes", "2023-01-15", ["b"], { until: "2023-01-15" }, "yes"],
     ["in the month of an article that tells no day: maybe", "2022-03-10", ["m"], {}, "maybe"],
     ["nothing proves it: maybe", "2022-12-24", [], {}, "maybe"],
+    ["an article of after the term proves no day of it", "2020-06-01", ["b"], { since: "2015", until: "2020" }, "maybe"],
+    ["an article of before the term proves no day of it", "2023-06-02", ["b"], { since: "2023-06", until: "2025" }, "maybe"],
   ])("%s", (_, day, documents, dates, answer) => expect(on(day, documents, dates)).toBe(answer));
 
-  test("is asked for by a whole date", () => expect(() => on("2022", ["b"])).toThrow(/write YYYY-MM-DD/));
+  test("is asked for by a whole date", () => {
+    for (const day of ["2022", "2022-99-99", "2022-02-30"]) expect(() => on(day, ["b"])).toThrow(/write YYYY-MM-DD/);
+  });
+
+  test("stated several times, with dates and without, is one answer", () => {
+    const fact = (document: string, dates: object = {}) => ({
+      evidence: [{ document: `document:${document}`, line: 1, quote: "x" }],
+      ...dates,
+    });
+    const both = [fact("a"), fact("b", { until: "2022-09-24" })];
+    expect(["2021-06-10", "2022-03-01", "2022-09-24", "2022-09-25"].map((day) => heldOn(graph, both, day))).toEqual([
+      "yes",
+      "yes",
+      "yes",
+      "no",
+    ]);
+    // A proof that falls into no term speaks for itself.
+    const terms = [fact("b"), fact("a", { since: "2019", until: "2021-06" })];
+    expect(["2020-05-05", "2021-08-01", "2022-12-24"].map((day) => heldOn(graph, terms, day))).toEqual(["yes", "maybe", "yes"]);
+  });
 
   test("who held the post of county head, over the sample's two years", () => {
     const both = buildGraph(
@@ -267,9 +292,11 @@ describe("a fact held on a day", () => {
       government,
     );
     const head = named(both, "role", "县长");
-    const holders = (day: string) => follow(both, head, "heldBy").map((s) => [s.toAttributes.label, heldOn(both, s.attributes, day)]);
-    expect(holders("2023-12-28")).toContainEqual(["陆秉川", "yes"]);
-    expect(holders("2025-01-01").filter(([, answer]) => answer === "yes")).toEqual([]);
+    const holders = (day: string) =>
+      onDay(both, follow(both, head, "heldBy"), day).map(({ toAttributes, held }) => [toAttributes.label, held]);
+    expect(holders("2023-12-28")).toEqual([["陆秉川", "yes"]]);
+    expect(holders("2024-03-01")).toEqual([["陆秉川", "yes"]]);
+    expect(holders("2025-01-01")).toEqual([]);
   });
 });
 
@@ -307,6 +334,16 @@ describe("parts of the graph are graphs", () => {
     expect(cited).toEqual(new Set([id]));
     expect(said.hasNode(named(both, "project", "雾里茶园项目"))).toBe(false);
     expect(said.hasNode(id)).toBe(true);
+    for (const { attributes } of facts(said)) {
+      expect(attributes.evidence.length === 0 || attributes.attested === "2024-12-27").toBe(true);
+      for (const { evidence } of ("declares" in attributes ? attributes.declares : undefined) ?? [])
+        expect(evidence.map((e) => e.document)).toEqual([id]);
+    }
+    // An edge that only the other document states is none of this one's, though it has both its ends.
+    for (const edge of said.edges()) expect(both.getEdgeAttribute(edge, "evidence").some((e) => e.document === id)).toBe(true);
+    expect(
+      both.filterEdges((_, a, s, t) => said.hasNode(s) && said.hasNode(t) && !a.evidence.some((e) => e.document === id)).length,
+    ).toBeGreaterThan(0);
   });
 });
 
