@@ -15,10 +15,13 @@ interface Key {
   type: Type;
   /** The tag that opens a value. */
   tag: string;
+  /** What was written for each value, until there are too many for any to come again soon. */
+  lines: Map<unknown, string> | undefined;
 }
 type Keys = Map<string, Key>;
 
 const chunkSize = 1 << 15;
+const mostLines = 1000;
 /** Attributes of the graph that are of use to nobody but our own viewer. */
 const graphOnly = new Set(["ontology", "texts", "findings", "live"]);
 
@@ -87,7 +90,7 @@ function notice(keys: Keys, row: Row): void {
     if (row[name] === undefined || row[name] === null) continue;
     const type = typeOf(row[name]);
     const key = keys.get(name);
-    if (!key) keys.set(name, { type, tag: "" });
+    if (!key) keys.set(name, { type, tag: "", lines: new Map() });
     else if (key.type !== type) key.type = wider(key.type, type);
   }
 }
@@ -111,10 +114,22 @@ function wider(a: Type, b: Type): Type {
 function data(row: Row, keys: Keys): string {
   let text = "";
   for (const name in row) {
-    if (row[name] === undefined || row[name] === null) continue;
-    text += `${(keys.get(name) as Key).tag}${written(row[name])}</data>\n`;
+    const value = row[name];
+    if (value !== undefined && value !== null) text += lineOf(value, keys.get(name) as Key);
   }
   return text;
+}
+
+/** Kinds, years and units come again and again: a line that is kept needs neither escaping nor joining. */
+function lineOf(value: unknown, key: Key): string {
+  if (!key.lines) return `${key.tag}${written(value)}</data>\n`;
+  const known = key.lines.get(value);
+  if (known !== undefined) return known;
+  // Joined it is one piece of memory; from a template it would be put together anew in each chunk.
+  const line = [key.tag, written(value), "</data>\n"].join("");
+  if (key.lines.size < mostLines) key.lines.set(value, line);
+  else key.lines = undefined;
+  return line;
 }
 
 /** A value as the text of an element: lists and groups as JSON. */
