@@ -6,46 +6,55 @@
  * citation is also given flat as `document`, `line` and `quote`. Characters that XML 1.0 forbids become U+FFFD.
  */
 import type { KnowledgeGraph } from "../graph/build.js";
+import type { Evidence } from "../ontology/types.js";
 
 type Type = "boolean" | "int" | "long" | "double" | "string";
-type Value = string | number | boolean;
-type Row = Record<string, Value>;
+type Row = Readonly<Record<string, unknown>>;
 
 interface Key {
-  id: string;
   type: Type;
+  /** The tag that opens a value. */
+  tag: string;
+  /** What was written for each value, until there are too many for any to come again soon. */
+  lines: Map<unknown, string> | undefined;
 }
+type Keys = Map<string, Key>;
 
-const chunkSize = 1 << 16;
+const chunkSize = 1 << 15;
+const mostLines = 1000;
 /** Attributes of the graph that are of use to nobody but our own viewer. */
 const graphOnly = new Set(["ontology", "texts", "findings", "live"]);
 
 export function* writeGraphml(graph: KnowledgeGraph): Generator<string> {
-  const nodeKeys = new Map<string, Key>();
-  const edgeKeys = new Map<string, Key>();
-  const graphKeys = new Map<string, Key>();
+  const [graphKeys, nodeKeys, edgeKeys]: [Keys, Keys, Keys] = [new Map(), new Map(), new Map()];
+  const own = flat(Object.fromEntries(Object.entries(graph.getAttributes()).filter(([name]) => !graphOnly.has(name))));
+  notice(graphKeys, own);
   // Ids are kept where XML lets them be ids; if one cannot be, all are numbered, and the id goes along as data.
   let plainIds = true;
-  const number = new Map<string, number>();
   graph.forEachNode((node, attributes) => {
     plainIds &&= isNmtoken(node);
-    number.set(node, number.size);
     notice(nodeKeys, flat(attributes));
   });
   if (!plainIds) notice(nodeKeys, { nodeId: "" });
-  graph.forEachEdge((edgeId, attributes) => notice(edgeKeys, { edgeId, ...flat(attributes) }));
-  const own = flat(Object.fromEntries(Object.entries(graph.getAttributes()).filter(([name]) => !graphOnly.has(name))));
-  notice(graphKeys, own);
-  let next = 0;
-  for (const keys of [graphKeys, nodeKeys, edgeKeys]) for (const key of keys.values()) key.id = `d${next++}`;
+  if (graph.size > 0) notice(edgeKeys, { edgeId: "" });
+  graph.forEachEdge((_, attributes) => notice(edgeKeys, flat(attributes)));
 
-  const id = (node: string) => (plainIds ? node : `n${number.get(node)}`);
   let chunk = `<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
-${declare("graph", graphKeys)}${declare("node", nodeKeys)}${declare("edge", edgeKeys)}<graph id="G" edgedefault="directed">
-${data(own, graphKeys)}`;
+`;
+  let keys = 0;
+  for (const [domain, named] of Object.entries({ graph: graphKeys, node: nodeKeys, edge: edgeKeys }))
+    for (const [name, key] of named) {
+      const id = `d${keys++}`;
+      key.tag = `<data key="${id}">`;
+      chunk += `<key id="${id}" for="${domain}" attr.name="${escapeXml(name)}" attr.type="${key.type}"/>\n`;
+    }
+  chunk += `<graph id="G" edgedefault="directed">\n${data(own, graphKeys)}`;
+
+  const numbers = plainIds ? undefined : new Map(graph.nodes().map((node, i) => [node, `n${i}`]));
+  const id = (node: string) => (numbers ? numbers.get(node) : node);
   for (const { node, attributes } of graph.nodeEntries()) {
-    chunk += `<node id="${id(node)}">\n${plainIds ? "" : data({ nodeId: node }, nodeKeys)}${data(flat(attributes), nodeKeys)}</node>\n`;
+    chunk += `<node id="${id(node)}">\n${numbers ? data({ nodeId: node }, nodeKeys) : ""}${data(flat(attributes), nodeKeys)}</node>\n`;
     if (chunk.length > chunkSize) {
       yield chunk;
       chunk = "";
@@ -62,29 +71,31 @@ ${data(own, graphKeys)}`;
   yield `${chunk}</graph>\n</graphml>\n`;
 }
 
-/** Attributes as GraphML can hold them: scalars as they are, the rest as JSON text, the first citation spread out. */
-function flat(attributes: object): Row {
-  const row: Row = {};
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === null || value === undefined) continue;
-    row[name] = typeof value === "object" ? JSON.stringify(value) : (value as Value);
-    if (name !== "evidence" || !Array.isArray(value) || value.length === 0) continue;
-    const { document, line, quote } = value[0] as { document: string; line: number; quote: string };
-    Object.assign(row, { document, line, quote });
+/** Attributes with the first citation spread out behind its list. Where there is none, as in a plain table, nothing is copied. */
+function flat(attributes: Row): Row {
+  const { evidence } = attributes;
+  if (!Array.isArray(evidence) || evidence.length === 0) return attributes;
+  const { document, line, quote } = evidence[0] as Evidence;
+  const row: Record<string, unknown> = {};
+  for (const name in attributes) {
+    row[name] = attributes[name];
+    if (name === "evidence") Object.assign(row, { document, line, quote });
   }
   return row;
 }
 
-function notice(keys: Map<string, Key>, row: Row): void {
+/** Declares what a row holds. Nothing is turned into text for that: a row is seen twice, and written once. */
+function notice(keys: Keys, row: Row): void {
   for (const name in row) {
-    const type = typeOf(row[name] as Value);
+    if (row[name] === undefined || row[name] === null) continue;
+    const type = typeOf(row[name]);
     const key = keys.get(name);
-    if (!key) keys.set(name, { id: "", type });
+    if (!key) keys.set(name, { type, tag: "", lines: new Map() });
     else if (key.type !== type) key.type = wider(key.type, type);
   }
 }
 
-function typeOf(value: Value): Type {
+function typeOf(value: unknown): Type {
   if (typeof value === "boolean") return "boolean";
   if (typeof value !== "number") return "string";
   if (!Number.isSafeInteger(value)) return "double";
@@ -100,20 +111,32 @@ function wider(a: Type, b: Type): Type {
   return widening[Math.max(i, j)] as Type;
 }
 
-function declare(domain: "graph" | "node" | "edge", keys: Map<string, Key>): string {
+function data(row: Row, keys: Keys): string {
   let text = "";
-  for (const [name, { id, type }] of keys) text += `<key id="${id}" for="${domain}" attr.name="${escapeXml(name)}" attr.type="${type}"/>\n`;
+  for (const name in row) {
+    const value = row[name];
+    if (value !== undefined && value !== null) text += lineOf(value, keys.get(name) as Key);
+  }
   return text;
 }
 
-function data(row: Row, keys: Map<string, Key>): string {
-  let text = "";
-  for (const name in row) {
-    const value = row[name] as Value;
-    const written = typeof value === "string" ? escapeXml(value) : value === Infinity ? "INF" : value === -Infinity ? "-INF" : value;
-    text += `<data key="${(keys.get(name) as Key).id}">${written}</data>\n`;
-  }
-  return text;
+/** Kinds, years and units come again and again: a line that is kept needs neither escaping nor joining. */
+function lineOf(value: unknown, key: Key): string {
+  if (!key.lines) return `${key.tag}${written(value)}</data>\n`;
+  const known = key.lines.get(value);
+  if (known !== undefined) return known;
+  // Joined it is one piece of memory; from a template it would be put together anew in each chunk.
+  const line = [key.tag, written(value), "</data>\n"].join("");
+  if (key.lines.size < mostLines) key.lines.set(value, line);
+  else key.lines = undefined;
+  return line;
+}
+
+/** A value as the text of an element: lists and groups as JSON. */
+function written(value: unknown): unknown {
+  if (typeof value === "string") return escapeXml(value);
+  if (typeof value === "object") return escapeXml(JSON.stringify(value));
+  return value === Infinity ? "INF" : value === -Infinity ? "-INF" : value;
 }
 
 const special = /[&<>"\r\p{Cc}\p{Cs}\ufffe\uffff]/u;

@@ -16,7 +16,7 @@ export function writeAtomically(path: string, chunks: Iterable<string>): void {
   let file: number | undefined;
   try {
     file = openSync(temporary, "wx", old ? old.mode & 0o777 : 0o666);
-    for (const chunk of chunks) writeWhole(file, Buffer.from(chunk));
+    writeChunks(file, chunks);
     fsyncSync(file);
     closeSync(file);
     file = undefined;
@@ -32,10 +32,27 @@ export function writeAtomically(path: string, chunks: Iterable<string>): void {
 function writeThrough(path: string, chunks: Iterable<string>): void {
   const file = openSync(path, "w");
   try {
-    for (const chunk of chunks) writeWhole(file, Buffer.from(chunk));
+    writeChunks(file, chunks);
   } finally {
     closeSync(file);
   }
+}
+
+/** Chunks may be lines or megabytes: small ones are written together, all through one buffer. */
+function writeChunks(file: number, chunks: Iterable<string>): void {
+  const buffer = Buffer.allocUnsafe(1 << 18);
+  let used = 0;
+  for (const chunk of chunks) {
+    // UTF-8 takes at most three bytes for a unit of a string.
+    const fits = chunk.length * 3 <= buffer.length;
+    if (!fits || chunk.length * 3 > buffer.length - used) {
+      writeWhole(file, buffer.subarray(0, used));
+      used = 0;
+    }
+    if (fits) used += buffer.write(chunk, used);
+    else writeWhole(file, Buffer.from(chunk));
+  }
+  writeWhole(file, buffer.subarray(0, used));
 }
 
 function writeWhole(file: number, bytes: Buffer): void {

@@ -114,6 +114,28 @@ test("characters that XML forbids become U+FFFD; line ends and tabs survive", ()
   if (!withoutXmllint) expect(xsdFaults(xml)).toBe("");
 });
 
+test("the first citation follows its list, and nothing else is moved", () => {
+  const g = new MultiDirectedGraph();
+  g.addNode("a", { kind: "person", evidence: [{ document: "document:d", line: 3, quote: "甲" }], none: undefined, x: 1.5 });
+  g.addNode("b", { kind: "person", evidence: [], x: 2 });
+  g.addNode("c", { kind: "person", evidence: null, x: Infinity });
+  const names = [...graphml(g).matchAll(/attr\.name="(\w+)"/g)].map((m) => m[1]);
+  expect(names).toEqual(["kind", "evidence", "document", "line", "quote", "x"]);
+  expect(graphml(g).match(/<node id="[bc]">[\s\S]*?<\/node>/g)).toEqual([
+    '<node id="b">\n<data key="d0">person</data>\n<data key="d1">[]</data>\n<data key="d5">2</data>\n</node>',
+    '<node id="c">\n<data key="d0">person</data>\n<data key="d5">INF</data>\n</node>',
+  ]);
+});
+
+test("comes in chunks, none of them large", () => {
+  const g = new MultiDirectedGraph();
+  for (let i = 0; i < 5000; i++)
+    g.addNode(`person:${i}`, { label: "楼琅坚", evidence: [{ document: "document:d", line: i, quote: "楼" }] });
+  const chunks = [...writeGraphml(g as unknown as KnowledgeGraph)];
+  expect(chunks.length).toBeGreaterThan(20);
+  expect(Math.max(...chunks.map((c) => c.length))).toBeLessThan(40_000);
+});
+
 test("an empty graph is a valid file", () => {
   const xml = graphml(new MultiDirectedGraph());
   if (!withoutXmllint) expect(xsdFaults(xml)).toBe("");
