@@ -48,7 +48,7 @@ export { type Changes, type Difference, diff, isSame, type Pair, type Promised, 
 export { diffNote } from "./query/diff-note.js";
 export { follow, type Step, type Tree, tree, type WalkStep, walk } from "./query/follow.js";
 export { shortestPaths } from "./query/paths.js";
-export { type Count, counts, type Entity, entities, type Fact, facts, named, support } from "./query/select.js";
+export { type Count, counts, type Entity, entities, type Fact, facts, isOf, named, presentId, support } from "./query/select.js";
 export { around, ofDocument, subgraph } from "./query/subgraph.js";
 export { type Certainty, type Dated, heldOn, type OnDay, onDay } from "./query/time.js";
-export { type Language, nameOf, outline, proof, sentence } from "./query/wording.js";
+export { inLanguage, type Language, nameOf, outline, proof, sentence } from "./query/wording.js";

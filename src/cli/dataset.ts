@@ -71,7 +71,12 @@ export const errorsIn = (findings: readonly Finding[]) => findings.filter((f) =>
 const mostShown = 100;
 
 /** Facts that passed every check; errors are told on stderr and end the command with `code`. */
-export function soundFacts(data: readonly string[], options: DatasetOptions, ontology: Ontology, code = 1): { set: Dataset; facts: Facts } {
+export function soundFacts(
+  data: readonly string[],
+  options: DatasetOptions,
+  ontology: Ontology,
+  code = 1,
+): { set: Dataset; facts: Facts; findings: Finding[] } {
   const { set, facts, findings } = examine(data, options, ontology);
   const errors = errorsIn(findings);
   if (errors.length > 0) {
@@ -80,5 +85,5 @@ export function soundFacts(data: readonly string[], options: DatasetOptions, ont
     process.stderr.write(`${shown.join("\n")}\n${errors.length === 1 ? "1 error" : `${errors.length} errors`}; nothing was made.\n`);
     process.exit(code);
   }
-  return { set, facts };
+  return { set, facts, findings };
 }

@@ -3,10 +3,11 @@ import { statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { datasetName } from "../definitions/scope.js";
-import type { Decision, Definitions } from "../definitions/statements.js";
+import type { Definitions } from "../definitions/statements.js";
 import { graphOf, type KnowledgeGraph } from "../graph/build.js";
-import { foldFacts } from "../graph/facts.js";
-import { align, identify } from "../graph/identity.js";
+import { candidates } from "../graph/candidates.js";
+import { type Facts, foldFacts } from "../graph/facts.js";
+import { type Alignment, align, identify } from "../graph/identity.js";
 import type { Ontology } from "../ontology/define.js";
 import { diff, isSame } from "../query/diff.js";
 import { diffNote } from "../query/diff-note.js";
@@ -42,14 +43,15 @@ A and B are two states of one dataset, or two datasets: then what a decisions.ya
     const [factsA, factsB] = [foldFacts(definitionsA), foldFacts(definitionsB)];
     const [a, b] = [pathA, pathB].map(nameOfDataset) as [string, string];
     // Two states of one dataset need no decisions: their ids are the same by nature.
-    const alignment =
-      a === b
-        ? { before: factsA.decisions, after: factsB.decisions, idBefore: (id: string) => id }
-        : align(
-            decisionsOf([pathA, pathB, ...(decisions === undefined ? [] : [decisions])], options, ontology),
-            { name: a, ids: [...factsA.entities.keys()] },
-            { name: b, ids: [...factsB.entities.keys()] },
-          );
+    let alignment: Omit<Alignment, "all"> = { before: factsA.decisions, after: factsB.decisions, idBefore: (id) => id };
+    // Two states of one dataset need no decisions: their ids are the same by nature.
+    if (a !== b) {
+      const paths = [pathA, pathB, ...(decisions === undefined ? [] : [decisions])];
+      const both = jointly(paths, options, ontology);
+      const aligned = align(both.decisions, { name: a, ids: [...factsA.entities.keys()] }, { name: b, ids: [...factsB.entities.keys()] });
+      tellUndecided({ ...both, decisions: aligned.all }, ontology, paths);
+      alignment = aligned;
+    }
     const before = graphOf(identify({ ...factsA, decisions: alignment.before }, ontology).facts, ontology);
     const after = graphOf(identify({ ...factsB, decisions: alignment.after }, ontology).facts, ontology);
     const difference = diff(before, after, { idBefore: alignment.idBefore });
@@ -67,10 +69,17 @@ function nameOfDataset(path: string): string {
   return datasetName(basename(statSync(full).isDirectory() ? full : dirname(full)));
 }
 
-/** The decisions that are in force when both datasets are open; if one cannot be followed, that is an error. */
-function decisionsOf(paths: string[], options: DatasetOptions, ontology: Ontology): readonly Decision[] {
-  const { set } = soundFacts(paths, options, ontology, 2);
-  return set.definitions.flatMap((d) => d.decisions);
+/** The facts of both datasets, with the decisions in force when both are open; if one cannot be followed, that is an error. */
+function jointly(paths: string[], options: DatasetOptions, ontology: Ontology): Facts {
+  return foldFacts(soundFacts(paths, options, ontology, 2).set.definitions);
+}
+
+/** What looks like one thing under two ids would be told as gone and new: whoever reads the note should know. */
+function tellUndecided(facts: Facts, ontology: Ontology, paths: readonly string[]): void {
+  const count = candidates(identify(facts, ontology).facts, ontology).filter((f) => f.code === "duplicate").length;
+  if (count === 0) return;
+  const pairs = count === 1 ? "1 pair of things" : `${count} pairs of things`;
+  process.stderr.write(`${pairs} may be one and no decision says so (zhengmai check ${paths.join(" ")} tells which)\n`);
 }
 
 /** A dataset's name with the dates of its documents. */

@@ -25,7 +25,8 @@ Examples:
   zhengmai check --strict --sources ~/articles   every phrase against its line
   zhengmai export data/mine -o mine.graphml      for Gephi, yEd, NetworkX, igraph
 
-Exit code: 0 if all is well, 1 if the definitions have errors, 2 if the command was called wrongly.`,
+Exit code: 0 if all is well, 1 if the definitions have errors, 2 if the command was called wrongly;
+of diff, 0 if nothing differs, 1 if something does, 2 for all that went wrong.`,
   )
   .showHelpAfterError("(zhengmai --help and zhengmai COMMAND --help tell how)")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));

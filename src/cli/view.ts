@@ -46,8 +46,10 @@ export const viewCommand = withDataset(new Command("view"))
         // Editors write in several steps: wait until they have settled.
         clearTimeout(waiting);
         waiting = setTimeout(() => {
+          const broken = served.problems.length > 0;
           ({ served, folders } = serve(data, options, ontology, served));
           tellProblems(served);
+          if (broken && served.problems.length === 0) process.stderr.write("The definitions are sound again.\n");
           announce();
         }, 80);
       },

@@ -40,7 +40,8 @@ export function checkCitations(facts: Facts, texts: ReadonlyMap<string, SourceTe
         "borrowed-evidence",
         "error",
         `no cited phrase names ${show(entity.id)}`,
-        `cite a phrase that holds its label or an alias: ${namesOf(entity, ontology).map(show).join(", ")}`,
+        within(entity.id, passages, names) ??
+          `cite a phrase that holds its label or an alias: ${namesOf(entity, ontology).map(show).join(", ")}`,
       );
   }
   for (const edge of facts.edges.values()) {
@@ -121,7 +122,7 @@ function checkEdge(edge: EdgeFact, passages: Passage[], facts: Facts, ontology: 
       "borrowed-evidence",
       "error",
       `no cited phrase of ${show(edge.key)} names ${missing.map((e) => show(e.id)).join(" or ")}`,
-      wanted(missing),
+      missing.map((end) => within(end.id, passages, names)).find((hint) => hint !== undefined) ?? wanted(missing),
     );
   else if (
     a !== undefined &&
@@ -134,6 +135,16 @@ function checkEdge(edge: EdgeFact, passages: Passage[], facts: Facts, ontology: 
     )
   )
     tell(firstPosition(edge), "borrowed-evidence", "error", `${show(edge.key)}: one occurrence names both ends`, wanted([source, target]));
+}
+
+/** What to do where a name stands in a phrase, but only as a part of another's. */
+function within(id: string, passages: readonly Passage[], names: Naming): string | undefined {
+  for (const passage of passages) {
+    const outer = names.inside(id, passage);
+    if (outer !== undefined)
+      return `it stands there only inside ${show(outer)}, which names something else: cite a place where it stands by itself, or say why it is inferred`;
+  }
+  return undefined;
 }
 
 function provenAttributes(entity: EntityFact, ontology: Ontology) {

@@ -57,6 +57,9 @@ export function identify(facts: Facts, ontology: Ontology): { facts: Facts; find
   return { facts: joinFacts([{ ...renamed(facts, root, because), decisions }]), findings };
 }
 
+/** By kind, dataset and name: what is of `sample` comes before what is of `sample-2024`. */
+const compareIds = (a: string, b: string) => compare(a.replaceAll(":", "\0"), b.replaceAll(":", "\0"));
+
 /** A function from an id to the first, in order, of all the ids that decisions make one with it. */
 function roots(decisions: readonly Decision[]): (id: string) => string {
   const parent = new Map<string, string>();
@@ -74,7 +77,7 @@ function roots(decisions: readonly Decision[]): (id: string) => string {
   for (const { same, ids } of decisions)
     if (same)
       for (const id of ids) {
-        const [a, b] = [root(ids[0] as string), root(id)].sort(compare) as [string, string];
+        const [a, b] = [root(ids[0] as string), root(id)].sort(compareIds) as [string, string];
         if (a !== b) parent.set(b, a);
       }
   return root;
@@ -82,9 +85,11 @@ function roots(decisions: readonly Decision[]): (id: string) => string {
 
 /** What two datasets call their things: each one's own decisions, and what a thing of the second is called in the first. */
 export interface Alignment {
-  before: Decision[];
-  after: Decision[];
+  before: readonly Decision[];
+  after: readonly Decision[];
   idBefore: (id: string) => string;
+  /** The decisions, and for each id that counts as one thing without any, one that says so. */
+  all: readonly Decision[];
 }
 
 /** A dataset as it is compared: its name, and the plain ids of its things. */
@@ -109,7 +114,8 @@ export function align(decisions: readonly Decision[], before: Side, after: Side)
   const silent = after.ids.filter((id) => inBefore.has(id) && ![before, after].some((side) => spoken.has(decided(scoped(id, side)))));
   const place = { file: "", line: 1, column: 1 };
   const alike = silent.map((id): Decision => ({ same: true, ids: [scoped(id, before), scoped(id, after)], reason: "", at: place }));
-  const root = roots([...decisions, ...alike]);
+  const all = [...decisions, ...alike];
+  const root = roots(all);
 
   const own = (side: Side): { decisions: Decision[]; first: Map<string, string> } => {
     const members = new Map<string, string[]>();
@@ -120,6 +126,7 @@ export function align(decisions: readonly Decision[], before: Side, after: Side)
   };
   const [a, b] = [own(before), own(after)];
   return {
+    all,
     before: a.decisions,
     after: b.decisions,
     idBefore: (id) => a.first.get(root(scoped(id, after))) ?? (inBefore.has(id) ? scoped(id, after) : id),

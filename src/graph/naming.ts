@@ -21,6 +21,8 @@ export interface Naming {
   isName(text: string): boolean;
   /** Where a passage names an entity: mentions with their places in the passage's context. */
   mentions(id: string, passage: Passage): Mention[];
+  /** The longer name inside which alone a passage names an entity, if it does. */
+  inside(id: string, passage: Passage): string | undefined;
   /** Whether one entity's name may stand within the other's: that of an organization within its post's. */
   mayHold(outer: string, inner: string): boolean;
 }
@@ -44,6 +46,12 @@ export function naming(facts: Facts, ontology: Ontology): Naming {
   return {
     mayHold,
     isName: (text) => mentionsIn(text).some((m) => m.start === 0 && m.end === text.length),
+    inside(id, { context, start, end }) {
+      const all = mentionsIn(context);
+      const own = all.find((m) => m.ids.has(id) && m.start >= start && m.end <= end);
+      const outer = own && all.find((o) => contains(o, own) && !o.ids.has(id));
+      return outer && context.slice(outer.start, outer.end);
+    },
     mentions(id, { context, start, end }) {
       const all = mentionsIn(context);
       // A line may be as long as a book: only what can touch the phrase is looked at.

@@ -38,6 +38,7 @@ export function passageFinder(
   tell: Tell,
 ): (citations: readonly Citation[]) => Passage[] | undefined {
   const lines = new Map<string, string>();
+  const unknown = new Set<string>();
   let lookedFor = 0;
   /** Each such hint reads a whole text: where thousands of phrases are lost, the first ones tell what went wrong. */
   const elsewhere = (text: SourceText, c: Citation) => (lookedFor++ < mostHints ? whereElse(text, c) : remedy(c));
@@ -45,9 +46,19 @@ export function passageFinder(
 
   function locate(c: Citation): Passage | undefined {
     const document = facts.entities.get(c.document);
+    // What has faults of its own is defined, if badly.
+    if (facts.rejected.has(c.document)) return undefined;
     if (!document || !ontology.kinds[document.kind]?.document) {
+      if (unknown.has(c.document)) return undefined;
+      unknown.add(c.document);
       const what = document ? `a ${document.kind}, not a document` : "not defined";
-      tell(c.at, "unknown-document", "error", `${show(c.document)} is ${what}`, "define the document, or correct its id");
+      tell(
+        c.at,
+        "unknown-document",
+        "error",
+        `${show(c.document)} is ${what}`,
+        "define the document, or correct its id; told once for all that cite it",
+      );
       return undefined;
     }
     const length = [...c.quote].length;

@@ -16,6 +16,7 @@ import type {
   RelationName,
   RelationOf,
 } from "../ontology/types.js";
+import { presentId } from "./select.js";
 
 /** An edge, walked from one end to the other: along it or against it. */
 export interface Step<
@@ -93,7 +94,11 @@ function fieldOf(ontology: Ontology, name: string): Field {
 }
 
 function present(graph: KnowledgeGraph, id: string): void {
-  if (!graph.hasNode(id)) throw new Error(`there is no ${show(id)} in the graph${hint(suggestion(id, graph.nodes()))}`);
+  if (graph.hasNode(id)) return;
+  const one = presentId(graph, id as Id);
+  throw new Error(
+    `there is no ${show(id)} in the graph${hint(one ? `a decision made it one with ${show(one)}` : suggestion(id, graph.nodes()))}`,
+  );
 }
 
 const hint = (text: string | undefined) => (text === undefined ? "" : ` (${text})`);

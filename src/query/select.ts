@@ -56,6 +56,17 @@ export function named<O extends Ontology, K extends KindName<O>>(graph: Knowledg
   throw new Error(`no ${kind} is called ${show(name)} (${near ?? `there are ${all.length} of that kind`})`);
 }
 
+/** Whether an id, from graphology or a file, is that of a thing of a kind in the graph. */
+export function isOf<O extends Ontology, K extends KindName<O>>(graph: KnowledgeGraph<O>, id: string, kind: K): id is Id<K> {
+  return graph.hasNode(id) && (graph as unknown as KnowledgeGraph).getNodeAttribute(id, "kind") === kind;
+}
+
+/** The id under which a thing stands in the graph, given any id that a decision made one with it; none if it is not there. */
+export function presentId<O extends Ontology, K extends KindName<O>>(graph: KnowledgeGraph<O>, id: Id<K>): Id<K> | undefined {
+  if (graph.hasNode(id)) return id;
+  return graph.findNode((_, { merged }) => merged?.some((decision) => decision.ids.includes(id)) === true) as Id<K> | undefined;
+}
+
 /** A node or an edge with what it rests on. */
 export type Fact<O extends Ontology> =
   | { element: "node"; id: Id<KindName<O>>; attributes: NodeAttributes<O> }
@@ -91,7 +102,7 @@ export interface Count<O extends Ontology> {
 }
 
 /** A count is that of its document: what others list beside it does not bear on it. */
-const isOf = (evidence: readonly Evidence[], declared: Declaration) =>
+const counted = (evidence: readonly Evidence[], declared: Declaration) =>
   evidence.length === 0 || declared.evidence.length === 0 || evidence.some((e) => declared.evidence.some((d) => d.document === e.document));
 
 /** Every count that a text declares, beside what that text lists; lazily. Those that do not match: `declared.count !== listed.length`. */
@@ -105,7 +116,7 @@ export function* counts<O extends Ontology>(graph: KnowledgeGraph<O>): Generator
         const far = field?.forward ? target : source;
         const near = field?.forward ? source : target;
         if (near !== id || !field?.found.has(edge.kind) || graph.getNodeAttribute(far, "kind") !== declared.of) return;
-        if (isOf(edge.evidence, declared)) listed.add(far);
+        if (counted(edge.evidence, declared)) listed.add(far);
       });
       yield { id, declared, listed: [...listed].sort(compare) as Id<KindName<O>>[] };
     }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formatFinding } from "../../src/definitions/finding.js";
+import { parseDefinitions } from "../../src/definitions/parse.js";
 import { checkDefinitions } from "../../src/graph/check.js";
 import { government } from "../../src/ontology/government.js";
 import { define, text } from "../tools.js";
@@ -93,6 +94,9 @@ describe("a citation is refused, with file, line and column,", () => {
     const project = (cite: string) =>
       `  - { id: project:airport, label: 横店通用机场, locatedIn: { to: place:hengdian, cite: ${cite} } }\n`;
     expect(complaints(project("2 横店通用机场进展")).join()).toMatch(/names "place:hengdian"/);
+    expect(complaints(project("2 横店通用机场进展")).join()).toMatch(
+      /it stands there only inside "横店通用机场", which names something else: cite a place where/,
+    );
     expect(complaints(project("2#1 横店")).join()).toMatch(/borrowed-evidence/);
     expect(complaints(project("[2 横店通用机场, 2 横店镇]"))).toEqual([]);
   });
@@ -113,6 +117,16 @@ describe("a citation is refused, with file, line and column,", () => {
     expect(complaints("  - { id: place:hengdian, label: 横店镇, cite: 4 金甬铁路 }\n").join()).toMatch(
       /no cited phrase names "place:hengdian".*borrowed-evidence/,
     );
+  });
+
+  test("once for all that cite a document that is not there, and not at all if it is merely faulty", () => {
+    const many = [1, 2, 3].map((i) => `  - { id: place:p${i}, label: 镇${i}, cite: document:nix ${i} 镇${i} }\n`).join("");
+    expect(complaints(many).filter((c) => c.includes("unknown-document"))).toHaveLength(1);
+    const { definitions } = parseDefinitions(
+      `document: document:e\nentities:\n  - { id: document:e, label: 报道, date: 二〇二三 }\n  - { id: place:p, label: 镇, cite: 1 镇 }\n`,
+      { ontology: government, file: "x.yaml" },
+    );
+    expect(checkDefinitions([definitions], government).findings.map((f) => f.code)).toEqual([]);
   });
 
   test("if its document is no document", () => {

@@ -6,14 +6,15 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readDataset } from "../../src/definitions/read.js";
 import { writeGraphml } from "../../src/export/graphml.js";
 import { buildGraph, type KnowledgeGraph } from "../../src/graph/build.js";
+import { openDataset } from "../../src/graph/open.js";
 import { type Government, government } from "../../src/ontology/government.js";
 import { follow, tree, walk } from "../../src/query/follow.js";
 import { shortestPaths } from "../../src/query/paths.js";
-import { counts, entities, facts, named, support } from "../../src/query/select.js";
+import { counts, entities, facts, isOf, named, presentId, support } from "../../src/query/select.js";
 import { around, ofDocument, subgraph } from "../../src/query/subgraph.js";
 import { heldOn, onDay } from "../../src/query/time.js";
 import { nameOf, outline, proof, sentence } from "../../src/query/wording.js";
-import { define, root } from "../tools.js";
+import { define, folder, root } from "../tools.js";
 
 const build = (yaml: string) => buildGraph(define(`document: document:d\nentities:\n${yaml}`), government);
 const d = "  - { id: document:d, label: 报道, date: 2022-12-24 }\n";
@@ -382,4 +383,41 @@ test("what a query gives is graphology's own: keys, attributes, and every operat
   expect(dongyang.target(edge)).toBe(to);
   expect(dongyang.getEdgeAttributes(edge)).toBe(attributes);
   expect(dongyang).toBeInstanceOf(Graph);
+});
+
+describe("ids", () => {
+  test("of what was made one lead to it, and an error says where it went", () => {
+    const { graph } = openDataset(["data/sample", "data/sample-2024"].map((x) => join(root, x)));
+    expect(presentId(graph, "person:sample-2024:shen-huai-yue")).toBe("person:sample:shen-huaiyue");
+    expect(presentId(graph, "person:sample:shen-huaiyue")).toBe("person:sample:shen-huaiyue");
+    expect(presentId(graph, "person:nobody")).toBeUndefined();
+    expect(() => follow(graph, "person:sample-2024:shen-huai-yue", "holds")).toThrow(
+      /a decision made it one with "person:sample:shen-huaiyue"/,
+    );
+  });
+
+  test("from graphology are told by their kind", () => {
+    const [id] = dongyang.nodes().filter((node) => isOf(dongyang, node, "person"));
+    for (const node of dongyang.nodes()) if (isOf(dongyang, node, "person")) expect(follow(dongyang, node, "holds")).toBeInstanceOf(Array);
+    expect(id).toMatch(/^person:/);
+    expect(isOf(dongyang, "nobody", "person")).toBe(false);
+  });
+});
+
+describe("opening a dataset", () => {
+  test("gives a checked graph, what is to be said of it, and its texts", () => {
+    const { graph, findings, texts } = openDataset([join(root, "data/sample")], { strict: true });
+    expect(graph.order).toBe(68);
+    expect(findings.map((f) => f.code)).toEqual(["miscounted"]);
+    expect([...texts.keys()]).toEqual(["document:yunxi-2023-12-28"]);
+  });
+
+  test("throws everything that is wrong, of files and of citations", () => {
+    const dir = folder({
+      "mine/a.yaml":
+        "document: document:d\nentities:\n  - { id: document:d, label: x, date: 2023 }\n  - { id: place:p, label: 甲县, cite: 1 乙县 }\n",
+      "mine/sources/d.txt": "甲县",
+    });
+    expect(() => openDataset([join(dir, "mine"), join(dir, "nowhere")])).toThrow(/no such dataset[\s\S]*"乙县" does not stand on line 1/);
+  });
 });
