@@ -87,8 +87,9 @@ function flat(attributes: Row): Row {
 /** Declares what a row holds. Nothing is turned into text for that: a row is seen twice, and written once. */
 function notice(keys: Keys, row: Row): void {
   for (const name in row) {
-    if (row[name] === undefined || row[name] === null) continue;
-    const type = typeOf(row[name]);
+    const value = row[name];
+    if (value === undefined || value === null) continue;
+    const type = typeOf(value);
     const key = keys.get(name);
     if (!key) keys.set(name, { type, tag: "", lines: new Map() });
     else if (key.type !== type) key.type = wider(key.type, type);
