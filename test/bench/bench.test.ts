@@ -11,7 +11,7 @@ const withoutPython = !hasProgram(python, "--version");
 
 test.skipIf(withoutPython)("the random graph in Python is that in TypeScript", () => {
   const program = "import json; from random_graph import random_graph; print(json.dumps(random_graph(300, 1000)))";
-  const drawn = JSON.parse(execFileSync(python, ["-c", program], { cwd: join(root, "test/bench"), encoding: "utf8" }));
+  const drawn = JSON.parse(execFileSync(python, ["-B", "-c", program], { cwd: join(root, "test/bench"), encoding: "utf8" }));
   const graph = randomGraph(300, 1000);
   const keys = graph.nodes();
   expect(drawn[0]).toEqual(graph.mapNodes((key, attributes) => [key, attributes]));

@@ -42,7 +42,7 @@ function run({ row, file, number }: Entry, side: "ours" | "peer"): Measurement {
   const cwd = mkdtempSync(join(tmpdir(), "zhengmai-bench-"));
   const [command, ...args]: [string, ...string[]] =
     side === "peer" && "python" in row.peer
-      ? [python, join(folders.scripts, row.peer.python[0]), ...row.peer.python.slice(1).map(String)]
+      ? [python, "-B", join(folders.scripts, row.peer.python[0]), ...row.peer.python.slice(1).map(String)]
       : [process.execPath, "--expose-gc", fileURLToPath(new URL("work.js", import.meta.url)), file, String(number), side];
   try {
     return JSON.parse(execFileSync(command, args, { cwd, encoding: "utf8", maxBuffer: 1 << 26 })) as Measurement;
