@@ -3,6 +3,7 @@ import type { Ontology } from "./define.js";
 
 export interface Field {
   forward: boolean;
+  relation: string;
   /** The field's own relation, and those that imply it. */
   found: ReadonlySet<string>;
 }
@@ -16,8 +17,8 @@ export function fieldsOf(ontology: Ontology): ReadonlyMap<string, Field> {
   for (const [relation, { inverse }] of Object.entries(ontology.relations)) {
     const implying = Object.keys(ontology.relations).filter((r) => ontology.relations[r]?.implies?.includes(relation));
     const found = new Set([relation, ...implying]);
-    made.set(relation, { forward: true, found });
-    made.set(inverse.key, { forward: false, found });
+    made.set(relation, { forward: true, relation, found });
+    made.set(inverse.key, { forward: false, relation, found });
   }
   fields.set(ontology, made);
   return made;

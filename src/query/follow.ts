@@ -64,25 +64,32 @@ export function follow<O extends Ontology, K extends KindName<O>, F extends Fiel
   field: F,
 ): Step<O, K, FarKind<O, K, F> & KindName<O>, Found<O, F> & RelationName<O>>[] {
   const any = graph as unknown as KnowledgeGraph;
-  present(any, from);
+  if (!any.hasNode(from)) present(any, from);
+  const { forward, relation, found } = fieldOf(any.getAttribute("ontology"), field);
   const steps: object[] = [];
-  eachStep(any, from, fieldOf(any.getAttribute("ontology"), field), (edge, attributes, to, toAttributes) => {
-    steps.push({ edge, attributes, from, to, toAttributes });
-  });
+  // Written out, not by eachStep: this is what loops over a whole graph call, and a second callback an edge would show.
+  if (forward)
+    any.forEachOutEdge(from, (edge, attributes, _source, to, _sourceAttributes, toAttributes) => {
+      if (attributes.kind === relation || found.has(attributes.kind)) steps.push({ edge, attributes, from, to, toAttributes });
+    });
+  else
+    any.forEachInEdge(from, (edge, attributes, to, _target, toAttributes) => {
+      if (attributes.kind === relation || found.has(attributes.kind)) steps.push({ edge, attributes, from, to, toAttributes });
+    });
   return steps as never;
 }
 
 type TakeStep = (edge: string, attributes: EdgeAttributes<Ontology>, to: string, toAttributes: NodeAttributes<Ontology>) => void;
 
 /** Calls back for each edge that a field finds at a thing. Makes nothing itself: most edges of a walk lead to what was seen before. */
-function eachStep(graph: KnowledgeGraph, from: string, { forward, found }: Field, take: TakeStep): void {
+function eachStep(graph: KnowledgeGraph, from: string, { forward, relation, found }: Field, take: TakeStep): void {
   if (forward)
     graph.forEachOutEdge(from, (edge, attributes, _source, to, _sourceAttributes, toAttributes) => {
-      if (found.has(attributes.kind)) take(edge, attributes, to, toAttributes);
+      if (attributes.kind === relation || found.has(attributes.kind)) take(edge, attributes, to, toAttributes);
     });
   else
     graph.forEachInEdge(from, (edge, attributes, to, _target, toAttributes) => {
-      if (found.has(attributes.kind)) take(edge, attributes, to, toAttributes);
+      if (attributes.kind === relation || found.has(attributes.kind)) take(edge, attributes, to, toAttributes);
     });
 }
 
@@ -129,21 +136,27 @@ export function* walk<O extends Ontology, K extends KindName<O>, F extends AnyFi
   present(any, from);
   const fields = along.map((field) => fieldOf(any.getAttribute("ontology"), field));
   const seen = new Set<string>([from]);
+  let here: string = from;
   let ring: string[] = [from];
-  for (let d = 1; d <= depth && ring.length > 0; d++) {
-    const next: string[] = [];
-    for (const here of ring) {
-      const steps: object[] = [];
-      for (const field of fields)
-        eachStep(any, here, field, (edge, attributes, to, toAttributes) => {
-          if (seen.has(to)) return;
-          seen.add(to);
-          next.push(to);
-          steps.push({ edge, attributes, from: here, to, toAttributes, depth: d });
-        });
-      yield* steps as WalkStep<O>[];
+  let next: string[] = [];
+  let d = 0;
+  const steps: object[] = [];
+  // One callback and one list for the whole walk: what is made for every thing on the way would outweigh the walking.
+  const take: TakeStep = (edge, attributes, to, toAttributes) => {
+    if (seen.has(to)) return;
+    seen.add(to);
+    next.push(to);
+    steps.push({ edge, attributes, from: here, to, toAttributes, depth: d });
+  };
+  while (d < depth && ring.length > 0) {
+    d += 1;
+    for (here of ring) {
+      for (const field of fields) eachStep(any, here, field, take);
+      for (const step of steps) yield step as WalkStep<O>;
+      steps.length = 0;
     }
     ring = next;
+    next = [];
   }
 }
 
