@@ -83,6 +83,14 @@ describe("a declared count is held against what is listed:", () => {
     expect(sum(5)).not.toMatch(/count-not-cited/);
     expect(sum(4)).toMatch(/no cited phrase says 4/);
   });
+  test("members that nothing cites count, and so do those by relations that imply the one meant", () => {
+    const uncited = campaign(5, 5).replace(/, cite: "1 五大会战 会战0"/, "");
+    expect(findings(uncited)).not.toMatch(/miscounted/);
+    const meeting = (field: string) =>
+      `  - { id: event:m, label: 两人会, cite: 1 两人会, declares: { count: 2, of: person, by: attendedBy, cite: 1 两人会 }, ${field}: { to: person:a, cite: 1 两人会 甲 }, attendedBy: { to: person:b, cite: 1 两人会 乙 } }\n  - { id: person:a, label: 甲 }\n  - { id: person:b, label: 乙 }\n`;
+    expect(findings(meeting("chairedBy"))).not.toMatch(/miscounted/);
+    expect(findings(meeting("convenedBy").replace("person:a, cite", "organization:a, cite"))).toMatch(/declared 2, listed 1/);
+  });
   test("without a citation it is told", () =>
     expect(findings(campaign(5, 5).replace(", cite: 1 五大会战 }", " }"))).toMatch(
       /the count that "campaign:all" declares has no citation/,

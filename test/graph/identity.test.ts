@@ -204,6 +204,12 @@ test("of several that bear one name each pair is looked at, whatever stands firs
   expect(findings.join("\n")).toMatch(/"person:甲:li" bears a name of "person:丙:li", in the same place/);
 });
 
+test("a name written with letters and marks apart is the same name in ids", () => {
+  const dir = folder({ "e\u0301te/a.yaml": person("person:li", "李一", "东县"), ...two });
+  const { definitions } = readDataset([join(dir, "e\u0301te"), join(dir, "甲")], { ontology: government });
+  expect(definitions.flatMap((d) => d.entities.map((e) => e.id))).toContain("person:\u00e9te:li");
+});
+
 test("two folders of one name are not taken for one dataset", () => {
   const dir = folder({
     "x/a/one.yaml": person("person:li", "李一", "东县"),

@@ -14,6 +14,7 @@ const target = (id: string, figure: string, year = 2024, indicator = "专项债"
   `  - { id: target:${id}, indicator: ${indicator}, ${figure}, year: ${year}, cite: 1 ${id}, targetOf: { to: place:p, cite: 1 甲县 } }\n`;
 const result = (figure: string, year = 2024) =>
   `  - { id: result:r, indicator: 专项债, ${figure}, year: ${year}, cite: 2 r, attainedBy: { to: place:p, cite: 2 甲县 } }\n`;
+type Graph = ReturnType<typeof graphOf>;
 const place = "  - { id: place:p, label: 甲县, cite: 1 甲县 }\n";
 const number = (comparator: string, value: number, unit = "元") => `comparator: "${comparator}", value: ${value}, unit: ${unit}`;
 
@@ -45,6 +46,33 @@ describe("facts", () => {
     expect(diff(a, graphOf(people("").replace("label: 甲,", "label: 甲某, aliases: 甲,"))).entities.changed).toEqual([
       { before: "person:a", after: "person:a", fields: ["aliases", "label"] },
     ]);
+  });
+
+  test("rest on other words also where only the reason, or which occurrence is meant, is another", () => {
+    const [plain, reasoned, second] = ["1 长甲", "1 长甲, inferred: 因为", '"1#2 长甲"'].map((cite) => graphOf(people("", cite))) as [
+      Graph,
+      Graph,
+      Graph,
+    ];
+    for (const other of [reasoned, second]) {
+      const { edges } = diff(plain, other);
+      expect([edges.resourced.length, edges.changed.length]).toEqual([1, 0]);
+    }
+  });
+
+  test("that declare a count do not change with the words that prove it", () => {
+    const counted = (count: number, cite: string) =>
+      graphOf(
+        `  - { id: campaign:c, label: 行动, cite: 1 行动, declares: { count: ${count}, of: campaign, by: hasPart, cite: ${cite} } }\n`,
+      );
+    expect(diff(counted(3, "1 三大行动"), counted(3, "2 三大行动")).entities.changed).toEqual([]);
+    expect(diff(counted(3, "1 三大行动"), counted(4, "1 三大行动")).entities.changed[0]?.fields).toEqual(["declares"]);
+  });
+
+  test("of which two have one counterpart are compared once, with the first", () => {
+    const two = graphOf(`${place}  - { id: place:q, label: 甲县, cite: 1 甲县 }\n`);
+    const { entities } = diff(graphOf(place), two, { idBefore: (id) => (id === "place:q" ? "place:p" : id) });
+    expect([entities.added, entities.gone, entities.changed]).toEqual([[], [], []]);
   });
 
   test("of which several are parallel are paired as they are alike", () => {
@@ -112,6 +140,15 @@ describe("a promise", () => {
     expect(diff(graphOf(promise), graphOf(place + result(number("=", 5)).replace("专项债", "12月用电量"))).promises[0]).not.toHaveProperty(
       "result",
     );
+  });
+
+  test("keeps its id: that comes before year and indicator", () => {
+    const before = place + target("t", number("=", 1), 2024) + target("u", number("=", 5), 2024);
+    const after = place + target("u", number("=", 2), 2024) + target("t", number("=", 9), 2024);
+    expect(diff(graphOf(before), graphOf(after)).promises.map((p) => [p.before, p.now?.after])).toEqual([
+      ["target:t", "target:t"],
+      ["target:u", "target:u"],
+    ]);
   });
 
   test("that goes on is matched with the nearest year", () => {
