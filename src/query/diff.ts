@@ -78,7 +78,7 @@ function diffEntities(a: KnowledgeGraph, b: KnowledgeGraph, idBefore: (id: strin
   for (const after of b.nodes()) {
     const id = idBefore(after);
     if (!a.hasNode(id)) changes.added.push(after);
-    else if (!met.has(id)) {
+    else {
       met.add(id);
       compareFacts(changes, id, after, a.getNodeAttributes(id), b.getNodeAttributes(after), idBefore);
     }

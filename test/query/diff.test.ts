@@ -69,10 +69,11 @@ describe("facts", () => {
     expect(diff(counted(3, "1 三大行动"), counted(4, "1 三大行动")).entities.changed[0]?.fields).toEqual(["declares"]);
   });
 
-  test("of which two have one counterpart are compared once, with the first", () => {
-    const two = graphOf(`${place}  - { id: place:q, label: 甲县, cite: 1 甲县 }\n`);
+  test("of which two have one counterpart are both compared with it", () => {
+    const two = graphOf(`${place}  - { id: place:q, label: 乙县, cite: 1 乙县 }\n`);
     const { entities } = diff(graphOf(place), two, { idBefore: (id) => (id === "place:q" ? "place:p" : id) });
-    expect([entities.added, entities.gone, entities.changed]).toEqual([[], [], []]);
+    expect([entities.added, entities.gone]).toEqual([[], []]);
+    expect(entities.changed).toEqual([{ before: "place:p", after: "place:q", fields: ["label"] }]);
   });
 
   test("of which several are parallel are paired as they are alike", () => {
@@ -142,12 +143,14 @@ describe("a promise", () => {
     );
   });
 
-  test("keeps its id: that comes before year and indicator", () => {
-    const before = place + target("t", number("=", 1), 2024) + target("u", number("=", 5), 2024);
-    const after = place + target("u", number("=", 2), 2024) + target("t", number("=", 9), 2024);
-    expect(diff(graphOf(before), graphOf(after)).promises.map((p) => [p.before, p.now?.after])).toEqual([
-      ["target:t", "target:t"],
-      ["target:u", "target:u"],
+  test("keeps its id: that comes before year and indicator; none goes on in two, nor two in one", () => {
+    const now = (before: string, after: string) =>
+      diff(graphOf(place + before), graphOf(place + after)).promises.map((p) => [p.before, p.now?.after]);
+    const [t, u] = [target("t", number("=", 1)), target("u", number("=", 5))];
+    expect(now(u, t + target("u", number("=", 2)))).toEqual([["target:u", "target:u"]]);
+    expect(now(t + u, target("v", number("=", 2), 2025))).toEqual([
+      ["target:t", "target:v"],
+      ["target:u", undefined],
     ]);
   });
 

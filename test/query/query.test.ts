@@ -105,6 +105,9 @@ describe("walk and tree", () => {
   });
 
   test("what hangs in two branches stands in both, and unfolds in one", () => {
+    const leaf = build(d + campaign("a", ["b", "c"]) + campaign("b", ["e"]) + campaign("c", ["e"]) + campaign("e", []));
+    expect(outline(leaf, tree(leaf, "campaign:a", ["hasPart"]), "zh")).toBe("a\n  b\n    e\n  c\n    e");
+
     const diamond = build(
       d + campaign("a", ["b", "c"]) + campaign("b", ["e"]) + campaign("c", ["e"]) + campaign("e", ["g"]) + campaign("g", []),
     );
@@ -151,6 +154,13 @@ describe("shortest paths", () => {
       `${d}  - { id: project:s, label: s }\n  - { id: campaign:z, label: z }\n${via("a", true)}${via("c", false)}${via("b", false)}`,
     );
     expect([...shortestPaths(graph, "project:s", "campaign:z")].map((p) => p[0]?.to)).toEqual(["campaign:b", "campaign:c", "campaign:a"]);
+  });
+
+  test("of parallel edges, by their keys", () => {
+    const graph = build(
+      `${d}  - { id: role:r, label: 长 }\n  - { id: person:a, label: 甲, holds: [{ to: role:r, cite: 1 长甲, since: 2015 }, { to: role:r, cite: 1 长甲, since: 2011 }] }\n`,
+    );
+    expect([...shortestPaths(graph, "person:a", "role:r")].map(([step]) => step?.attributes.since)).toEqual(["2011", "2015"]);
   });
 
   test("are none between what is not joined, one of no steps from a thing to itself, and may avoid relations", () => {
@@ -236,6 +246,14 @@ describe("things are found", () => {
       build(`${d}  - { id: event:m, label: 会, cite: 1 会, declares: { count: 2, of: person, by: attendedBy, cite: 1 两人 }, chairedBy: { to: person:a, cite: 1 甲会 }, attendedBy: { to: person:b, cite: 1 乙会 } }
   - { id: person:a, label: 甲 }\n  - { id: person:b, label: 乙 }\n`);
     expect([...counts(meeting)].map((c) => c.listed)).toEqual([["person:a", "person:b"]]);
+    const two = build(`${d}  - { id: document:e, label: 另一篇, date: 2023 }
+  - { id: campaign:c, label: 两大行动, cite: 1 两大行动, declares: [{ count: 2, of: campaign, by: hasPart, cite: 1 两大行动 }, { count: 2, of: campaign, by: hasPart, cite: document:e 1 两大行动 }], hasPart: [{ to: campaign:x, cite: 1 x 行动 }, { to: campaign:y }, { to: campaign:z, cite: document:e 1 z 行动 }] }
+${["x", "y", "z"].map((x) => `  - { id: campaign:${x}, label: ${x}, cite: 1 ${x} }\n`).join("")}`);
+    // Each count is that of its document; what no text lists counts for all of them.
+    expect([...counts(two)].map((c) => c.listed)).toEqual([
+      ["campaign:x", "campaign:y"],
+      ["campaign:y", "campaign:z"],
+    ]);
   });
 });
 
