@@ -54,11 +54,12 @@ A and B are two states of one dataset, or two datasets: then what a decisions.ya
     }
     const before = graphOf(identify({ ...factsA, decisions: alignment.before }, ontology).facts, ontology);
     const after = graphOf(identify({ ...factsB, decisions: alignment.after }, ontology).facts, ontology);
+    const names = { before: titled(pathA, before), after: titled(pathB, after) };
     const difference = diff(before, after, { idBefore: alignment.idBefore });
     process.stdout.write(
       options.format === "json"
-        ? `${JSON.stringify(difference, null, 2)}\n`
-        : diffNote(difference, before, after, options.lang, { before: titled(pathA, before), after: titled(pathB, after) }),
+        ? `${JSON.stringify({ ...names, ...difference }, null, 2)}\n`
+        : diffNote(difference, before, after, options.lang, names),
     );
     if (!isSame(difference)) process.exitCode = 1;
   });
