@@ -3,7 +3,6 @@
  * take a decision out, and its things are several again.
  */
 import { compare, type Finding, show } from "../definitions/finding.js";
-import { datasetOf, scopedId } from "../definitions/scope.js";
 import type { Decision } from "../definitions/statements.js";
 import type { Ontology } from "../ontology/define.js";
 import { edgeKey, entry, type Facts, joinFacts, type LooseFacts } from "./facts.js";
@@ -39,8 +38,8 @@ export function identify(facts: Facts, ontology: Ontology): { facts: Facts; find
 
   const root = roots(sound);
   for (const d of sound) {
-    const held = new Map<string, string>();
     if (d.same) continue;
+    const held = new Map<string, string>();
     for (const id of d.ids) {
       const other = held.get(root(id));
       if (other !== undefined)
@@ -61,7 +60,7 @@ export function identify(facts: Facts, ontology: Ontology): { facts: Facts; find
 const compareIds = (a: string, b: string) => compare(a.replaceAll(":", "\0"), b.replaceAll(":", "\0"));
 
 /** A function from an id to the first, in order, of all the ids that decisions make one with it. */
-function roots(decisions: readonly Decision[]): (id: string) => string {
+export function roots(decisions: readonly Decision[]): (id: string) => string {
   const parent = new Map<string, string>();
   const root = (id: string): string => {
     let top = id;
@@ -81,56 +80,6 @@ function roots(decisions: readonly Decision[]): (id: string) => string {
         if (a !== b) parent.set(b, a);
       }
   return root;
-}
-
-/** What two datasets call their things: each one's own decisions, and what a thing of the second is called in the first. */
-export interface Alignment {
-  before: readonly Decision[];
-  after: readonly Decision[];
-  idBefore: (id: string) => string;
-  /** The decisions, and for each id that counts as one thing without any, one that says so. */
-  all: readonly Decision[];
-}
-
-/** A dataset as it is compared: its name, and the plain ids of its things. */
-interface Side {
-  name: string;
-  ids: readonly string[];
-}
-
-/**
- * Aligns the plain ids of two datasets: by decisions about their scoped ids, and where none speaks, an id that both have is one
- * thing. What a decision keeps apart from its namesake has no counterpart, and keeps its dataset's name.
- */
-export function align(decisions: readonly Decision[], before: Side, after: Side): Alignment {
-  const scoped = (id: string, { name }: Side) => scopedId(id, name);
-  const decided = roots(decisions);
-  const spoken = new Set<string>();
-  for (const { ids } of decisions) {
-    const sides = new Set(ids.map(datasetOf));
-    if (sides.has(before.name) && sides.has(after.name)) for (const id of ids) spoken.add(decided(id));
-  }
-  const inBefore = new Set(before.ids);
-  const silent = after.ids.filter((id) => inBefore.has(id) && ![before, after].some((side) => spoken.has(decided(scoped(id, side)))));
-  const place = { file: "", line: 1, column: 1 };
-  const alike = silent.map((id): Decision => ({ same: true, ids: [scoped(id, before), scoped(id, after)], reason: "", at: place }));
-  const all = [...decisions, ...alike];
-  const root = roots(all);
-
-  const own = (side: Side): { decisions: Decision[]; first: Map<string, string> } => {
-    const members = new Map<string, string[]>();
-    for (const id of side.ids) entry(members, root(scoped(id, side)), () => []).push(id);
-    const first = new Map([...members].map(([key, ids]) => [key, ids.sort(compare)[0] as string]));
-    const same = [...members.values()].filter((ids) => ids.length > 1).map((ids): Decision => ({ same: true, ids, reason: "", at: place }));
-    return { decisions: same, first };
-  };
-  const [a, b] = [own(before), own(after)];
-  return {
-    all,
-    before: a.decisions,
-    after: b.decisions,
-    idBefore: (id) => a.first.get(root(scoped(id, after))) ?? (inBefore.has(id) ? scoped(id, after) : id),
-  };
 }
 
 /** The facts with other ids, wherever ids stand; what now has one id is still to be joined. Documents keep theirs. */

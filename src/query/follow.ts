@@ -64,7 +64,7 @@ export function follow<O extends Ontology, K extends KindName<O>, F extends Fiel
   field: F,
 ): Step<O, K, FarKind<O, K, F> & KindName<O>, Found<O, F> & RelationName<O>>[] {
   const any = graph as unknown as KnowledgeGraph;
-  if (!any.hasNode(from)) present(any, from);
+  present(any, from);
   const { forward, relation, found } = fieldOf(any.getAttribute("ontology"), field);
   const steps: object[] = [];
   // Written out, not by eachStep: this is what loops over a whole graph call, and a second callback an edge would show.

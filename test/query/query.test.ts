@@ -3,7 +3,6 @@ import { join } from "node:path";
 import fc from "fast-check";
 import Graph from "graphology";
 import { beforeAll, describe, expect, test } from "vitest";
-import { readDataset } from "../../src/definitions/read.js";
 import { writeGraphml } from "../../src/export/graphml.js";
 import { buildGraph, type KnowledgeGraph } from "../../src/graph/build.js";
 import { openDataset } from "../../src/graph/open.js";
@@ -19,9 +18,11 @@ import { define, folder, root } from "../tools.js";
 const build = (yaml: string) => buildGraph(define(`document: document:d\nentities:\n${yaml}`), government);
 const d = "  - { id: document:d, label: 报道, date: 2022-12-24 }\n";
 
+const bothYears = () => openDataset(["data/sample", "data/sample-2024"].map((name) => join(root, name))).graph;
+
 let dongyang: KnowledgeGraph<Government>;
 beforeAll(() => {
-  dongyang = buildGraph(readDataset([join(root, "data/dongyang")], { ontology: government }).definitions, government);
+  dongyang = openDataset([join(root, "data/dongyang")]).graph;
 });
 
 describe("follow", () => {
@@ -303,13 +304,7 @@ describe("a fact held on a day", () => {
   });
 
   test("who held the post of county head, over the sample's two years", () => {
-    const both = buildGraph(
-      readDataset(
-        ["data/sample", "data/sample-2024"].map((x) => join(root, x)),
-        { ontology: government },
-      ).definitions,
-      government,
-    );
+    const both = bothYears();
     const head = named(both, "role", "县长");
     const holders = (day: string) =>
       onDay(both, follow(both, head, "heldBy"), day).map(({ toAttributes, held }) => [toAttributes.label, held]);
@@ -339,13 +334,7 @@ describe("parts of the graph are graphs", () => {
   });
 
   test("what one document says, with its words alone", () => {
-    const both = buildGraph(
-      readDataset(
-        ["data/sample", "data/sample-2024"].map((x) => join(root, x)),
-        { ontology: government },
-      ).definitions,
-      government,
-    );
+    const both = bothYears();
     const id = both.findNode((_, a) => a.kind === "document" && "date" in a && a.date === "2024-12-27") as `document:${string}`;
     const said = ofDocument(both, id);
     const cited = new Set<string>();
@@ -405,7 +394,7 @@ test("what a query gives is graphology's own: keys, attributes, and every operat
 
 describe("ids", () => {
   test("of what was made one lead to it, and an error says where it went", () => {
-    const { graph } = openDataset(["data/sample", "data/sample-2024"].map((x) => join(root, x)));
+    const graph = bothYears();
     expect(presentId(graph, "person:sample-2024:shen-huai-yue")).toBe("person:sample:shen-huaiyue");
     expect(presentId(graph, "person:sample:shen-huaiyue")).toBe("person:sample:shen-huaiyue");
     expect(presentId(graph, "person:nobody")).toBeUndefined();
