@@ -1,11 +1,10 @@
 /** The whole page: header, graph with its legend, and the panel that reads. */
 import { useSignalEffect } from "@preact/signals";
 import { Header } from "./header.js";
-import { Legend } from "./legend/legend.js";
 import { kindOf, nameOf } from "./model.js";
 import { FailureNotice, ProblemBanner } from "./notice.js";
 import { Panel } from "./panel/panel.js";
-import { GraphView } from "./scene/graph-view.js";
+import { Plate } from "./plate/plate.js";
 import { dark, drawnUp, failure, language, model, select, selected } from "./state.js";
 import { t } from "./words.js";
 
@@ -39,10 +38,7 @@ export function App() {
       <Header model={model.value} />
       <ProblemBanner />
       <main class="reading">
-        <div class="plate">
-          <GraphView model={model.value} />
-          <Legend model={model.value} />
-        </div>
+        <Plate model={model.value} />
         <Panel model={model.value} />
       </main>
       <Announcement />

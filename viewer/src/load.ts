@@ -59,13 +59,14 @@ function readGraph(data: unknown): Loaded {
       return fail("broken", `${String(edge.key)}: kind "${String(fields.kind)}"`);
     graph.addDirectedEdgeWithKey(String(edge.key), String(edge.source), String(edge.target), readLink(fields));
   }
+  const hasOutline = graph.order > 0 && graph.everyNode((_, { outlineX, outlineY }) => Number.isFinite(outlineX + outlineY));
   const texts = isFields(attributes.texts) ? (attributes.texts as Texts) : {};
   const findings = Array.isArray(attributes.findings) ? (attributes.findings as Finding[]) : [];
-  return { ok: true, model: { graph, ontology, texts, findings, live: attributes.live === true } };
+  return { ok: true, model: { graph, ontology, texts, findings, live: attributes.live === true, hasOutline, raw: data } };
 }
 
 function readThing(id: string, fields: Fields, order: number): Thing {
-  const { en, pinyin, inferred } = fields;
+  const { en, pinyin, inferred, under } = fields;
   return {
     kind: String(fields.kind),
     label: typeof fields.label === "string" ? fields.label : id,
@@ -82,6 +83,9 @@ function readThing(id: string, fields: Fields, order: number): Thing {
     x: finite(fields.x, (order * 0.7548776662466927) % 1),
     y: finite(fields.y, (order * 0.5698402909980532) % 1),
     size: finite(fields.size, 5),
+    outlineX: finite(fields.outlineX, Number.NaN),
+    outlineY: finite(fields.outlineY, Number.NaN),
+    ...(typeof under === "string" && { under }),
     values: scalars(fields),
   };
 }
@@ -94,6 +98,7 @@ function readLink(fields: Fields): Link {
     ...(since !== undefined && { since: String(since) }),
     ...(until !== undefined && { until: String(until) }),
     ...(typeof inferred === "string" && { inferred }),
+    definedAt: strings(fields.definedAt),
     values: scalars(fields),
   };
 }

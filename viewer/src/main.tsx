@@ -1,11 +1,13 @@
 /** Starts the page: the graph beside it is opened, and the interface drawn. */
 import { render } from "preact";
+import { followAddress } from "./address.js";
 import { App } from "./app.js";
-import { open } from "./state.js";
+import { openGraph } from "./open.js";
 
 const root = document.getElementById("app");
 if (root) {
-  void open("graph.json", "events");
+  followAddress();
+  void openGraph("graph.json", "events");
   root.replaceChildren();
   render(<App />, root);
 }

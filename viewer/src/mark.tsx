@@ -13,10 +13,13 @@ const paths: Readonly<Record<Shape, string>> = {
   bar: "M1 4.2h14v7.6H1Z",
 };
 
+/** The outline of a shape in a square of 16 by 16. */
+export const markPath = (shape: Shape): string => paths[shape] ?? paths.circle;
+
 export function Mark({ kind }: { kind: KindSpec }) {
   return (
     <svg class="mark" viewBox="0 0 16 16" aria-hidden="true">
-      <path fill={dark.value ? kind.color.dark : kind.color.light} fill-rule="evenodd" d={paths[kind.shape] ?? paths.circle} />
+      <path fill={dark.value ? kind.color.dark : kind.color.light} fill-rule="evenodd" d={markPath(kind.shape)} />
     </svg>
   );
 }

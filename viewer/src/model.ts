@@ -21,6 +21,10 @@ export interface Thing {
   x: number;
   y: number;
   size: number;
+  /** Its place in the outline of the whole, and what it hangs under there. */
+  outlineX: number;
+  outlineY: number;
+  under?: string;
   values: Record<string, string | number>;
 }
 
@@ -31,6 +35,7 @@ export interface Link {
   since?: string;
   until?: string;
   inferred?: string;
+  definedAt: string[];
   values: Record<string, string | number>;
 }
 
@@ -44,6 +49,10 @@ export interface Model {
   findings: readonly Finding[];
   /** The page is served by a program that tells of changes. */
   live: boolean;
+  /** Every thing has a place in the outline. */
+  hasOutline: boolean;
+  /** The graph as it was read, for what is written out again. */
+  raw: unknown;
 }
 
 export const thing = (model: Model, id: string): Thing => model.graph.getNodeAttributes(id);

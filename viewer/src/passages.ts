@@ -19,7 +19,7 @@ export interface Passage {
   whole?: Piece[];
 }
 
-interface Span {
+export interface Span {
   start: number;
   end: number;
 }
@@ -51,9 +51,16 @@ export function passagesOf(evidence: readonly Evidence[], texts: Texts): Passage
   });
 }
 
-function locate(text: string, { quote, occurrence }: Evidence): Span | undefined {
+/** Where a cited phrase stands on its line, in UTF-16 units. */
+export function locate(text: string, { quote, occurrence }: Evidence): Span | undefined {
   const start = occurrences(foldWidth(text), foldWidth(quote))[(occurrence ?? 1) - 1];
   return start === undefined ? undefined : { start, end: start + quote.length };
+}
+
+/** Whether the text of a citation is at hand and holds its phrase where the citation says. */
+export function isAtHand(cited: Evidence, texts: Texts): boolean {
+  const text = Object.hasOwn(texts, cited.document) ? texts[cited.document]?.lines[cited.line - 1] : undefined;
+  return text !== undefined && locate(text, cited) !== undefined;
 }
 
 /** Spans in order; those that overlap or lie within `gap` made one. */

@@ -1,15 +1,17 @@
-/** What the reader sees and has chosen, as signals; and its mirror in the address, so that Back works and a view can be sent. */
-
+/** What the reader sees and has chosen, as signals, and the acts that change it. The address mirrors them (address.ts). */
 import { batch, computed, signal } from "@preact/signals";
 import type { Finding } from "../../src/definitions/finding.js";
 import type { Language } from "../../src/query/wording.js";
+import { type Ground, type Period, shownBy } from "./filters.js";
 import { language } from "./language.js";
-import { type Failure, listen, loadGraph } from "./load.js";
+import type { Failure } from "./load.js";
 import type { Model } from "./model.js";
 
 export { language };
 
 export type Theme = "system" | "light" | "dark";
+/** What the plate shows: the neighbourhood of what is read, the whole by its relations or as an outline, or a table. */
+export type View = "near" | "map" | "outline" | "table";
 
 /** The last good graph; it outlives broken edits. */
 export const model = signal<Model | undefined>(undefined);
@@ -18,16 +20,85 @@ export const failure = signal<Failure | undefined>(undefined);
 export const problems = signal<readonly Finding[]>([]);
 
 export const theme = signal<Theme>("system");
-export const hiddenKinds = signal<ReadonlySet<string>>(new Set());
-export const hiddenRelations = signal<ReadonlySet<string>>(new Set());
-/** The edge that a sentence points at. */
+
+const none: ReadonlySet<string> = new Set();
+/** What is filtered out, and what alone is let through. */
+export const filters = {
+  kinds: signal(none),
+  relations: signal(none),
+  documents: signal(none),
+  datasets: signal(none),
+  ground: signal<Ground | undefined>(undefined),
+  period: signal<Period | undefined>(undefined),
+};
+export type HiddenList = "kinds" | "relations" | "documents" | "datasets";
+
+/** As the address names them; whether the graph has them is asked below. */
+export const asked = {
+  id: signal<string | undefined>(undefined),
+  /** The far end of the paths that are read. */
+  to: signal<string | undefined>(undefined),
+  view: signal<View | undefined>(undefined),
+  /** The document whose text is read, and the line of it. */
+  text: signal<string | undefined>(undefined),
+  line: signal<number | undefined>(undefined),
+  /** The kind whose table is shown. */
+  table: signal<string | undefined>(undefined),
+  /** The neighbours whose own neighbours are shown; with `wide` those of all. */
+  opened: signal(none),
+  wide: signal(false),
+};
+
+const present = (id: string | undefined) => (id !== undefined && model.value?.graph.hasNode(id) ? id : undefined);
+/** The thing that is read now, if it is in the graph. */
+export const selected = computed(() => present(asked.id.value));
+/** Where the paths lead that are read, if they are. */
+export const destination = computed(() => (selected.value === asked.to.value ? undefined : present(asked.to.value)));
+export const readText = computed(() => present(asked.text.value));
+export const view = computed<View>(() => {
+  const wanted = asked.view.value;
+  const near = selected.value !== undefined;
+  return wanted === undefined || (wanted === "near" && !near) ? (near ? "near" : "map") : wanted;
+});
+
+/** What passes the filters. */
+export const shown = computed(() => {
+  const { kinds, relations, documents, datasets, ground, period } = filters;
+  return shownBy(model.value as Model, {
+    kinds: kinds.value,
+    relations: relations.value,
+    documents: documents.value,
+    datasets: datasets.value,
+    ground: ground.value,
+    period: period.value,
+  });
+});
+export const isFiltered = computed(
+  () =>
+    [filters.kinds, filters.relations, filters.documents, filters.datasets].some((s) => s.value.size > 0) ||
+    filters.ground.value !== undefined ||
+    filters.period.value !== undefined,
+);
+
+/** The edge that a sentence or a line points at. */
 export const lit = signal<string | undefined>(undefined);
+export function light(edge: string | undefined): void {
+  if (edge !== undefined) lit.value = edge;
+}
+export function dim(edge: string | undefined): void {
+  if (lit.peek() === edge) lit.value = undefined;
+}
+/** The edge whose proof was asked for: its sentence unfolds and comes into sight. */
+export const proved = signal<string | undefined>(undefined);
+export function prove(edge: string): void {
+  batch(() => {
+    lit.value = edge;
+    proved.value = edge;
+    drawnUp.value = true;
+  });
+}
 /** On a narrow page: whether the panel is drawn up. */
 export const drawnUp = signal(false);
-
-const asked = signal<string | undefined>(undefined);
-/** The thing that is read now, if it is in the graph. */
-export const selected = computed(() => (asked.value !== undefined && model.value?.graph.hasNode(asked.value) ? asked.value : undefined));
 
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 const darkSystem = signal(systemDark.matches);
@@ -36,94 +107,115 @@ systemDark.addEventListener("change", () => {
 });
 export const dark = computed(() => theme.value === "dark" || (theme.value === "system" && darkSystem.value));
 
-/** Opens a thing, or with `undefined` leaves it. Things of a hidden kind come back with it. */
+/** Told of every act of the reader; `step` acts are those that Back undoes. */
+let tell: (isStep: boolean) => void = () => {};
+export function onAct(listener: (isStep: boolean) => void): void {
+  tell = listener;
+}
+
+function act(isStep: boolean, change: () => void): void {
+  batch(() => {
+    change();
+    if (isStep) lit.value = proved.value = undefined;
+  });
+  tell(isStep);
+}
+
+/** Opens a thing, or with `undefined` leaves it. What the filters hide comes back if it is asked for. */
 export function select(id: string | undefined): void {
-  if (id === asked.peek()) {
-    if (id !== undefined) drawnUp.value = true;
-    return;
+  if (id !== undefined) drawnUp.value = true;
+  const isRead = id === asked.id.peek() && asked.to.peek() === undefined && asked.text.peek() === undefined;
+  if (isRead) return;
+  act(true, () => {
+    leavePlace();
+    asked.id.value = id;
+    if (id !== undefined && !shown.peek().node(id)) clearFilters();
+  });
+}
+
+/** Reads the ways from what is selected, or from `from`, to another thing. */
+export function findPaths(to: string, from = asked.id.peek()): void {
+  act(true, () => {
+    leavePlace();
+    asked.id.value = from;
+    asked.to.value = to;
+    if (asked.view.peek() === "table") asked.view.value = undefined;
+    drawnUp.value = true;
+  });
+}
+
+/** Opens a document's text at a line; `undefined` closes it and leaves what is selected. */
+export function read(document: string | undefined, line?: number): void {
+  act(true, () => {
+    asked.text.value = document;
+    asked.line.value = line;
+    drawnUp.value = true;
+  });
+}
+
+export function show(next: View, table = asked.table.peek()): void {
+  act(true, () => {
+    // What the plate shows by itself needs no word in the address.
+    asked.view.value = next === (selected.peek() === undefined ? "map" : "near") ? undefined : next;
+    asked.table.value = next === "table" ? table : undefined;
+  });
+}
+
+/** The neighbours of a neighbour, shown or put away. */
+export function toggleOpened(id: string): void {
+  act(false, () => {
+    const opened = asked.opened.peek();
+    asked.opened.value = opened.has(id) ? new Set([...opened].filter((o) => o !== id)) : new Set([...opened, id]);
+  });
+}
+export function setWide(wide: boolean): void {
+  act(false, () => {
+    asked.wide.value = wide;
+    asked.opened.value = none;
+  });
+}
+
+export const setLanguage = (next: Language) => act(false, () => (language.value = next));
+export const setTheme = (next: Theme) => act(false, () => (theme.value = next));
+
+export function setHidden(which: HiddenList, names: Iterable<string>): void {
+  act(false, () => {
+    filters[which].value = new Set(names);
+    leaveHidden();
+  });
+}
+export const setGround = (ground: Ground | undefined) =>
+  act(false, () => {
+    filters.ground.value = ground;
+    leaveHidden();
+  });
+export const setPeriod = (period: Period | undefined) =>
+  act(false, () => {
+    filters.period.value = period;
+    leaveHidden();
+  });
+export const showAll = () => act(false, clearFilters);
+
+function clearFilters(): void {
+  for (const list of [filters.kinds, filters.relations, filters.documents, filters.datasets]) list.value = none;
+  filters.ground.value = undefined;
+  filters.period.value = undefined;
+}
+
+/** What is hidden cannot be read: the rest would stand faded around nothing. */
+function leaveHidden(): void {
+  const id = selected.peek();
+  if (id !== undefined && !shown.peek().node(id)) {
+    leavePlace();
+    asked.id.value = undefined;
   }
-  batch(() => {
-    asked.value = id;
-    lit.value = undefined;
-    if (id !== undefined) drawnUp.value = true;
-    const kind = id === undefined ? undefined : model.peek()?.graph.getNodeAttributes(id).kind;
-    if (kind !== undefined && hiddenKinds.peek().has(kind)) hiddenKinds.value = without(hiddenKinds.peek(), kind);
-  });
-  history.pushState(null, "", address());
 }
 
-export function setLanguage(next: Language): void {
-  language.value = next;
-  history.replaceState(null, "", address());
-}
-
-export function setTheme(next: Theme): void {
-  theme.value = next;
-  history.replaceState(null, "", address());
-}
-
-export function setHidden(which: "kinds" | "relations", names: Iterable<string>): void {
-  batch(() => {
-    (which === "kinds" ? hiddenKinds : hiddenRelations).value = new Set(names);
-    // What is hidden cannot be read: the rest would stand faded around nothing.
-    const id = selected.peek();
-    if (id !== undefined && hiddenKinds.peek().has(model.peek()?.graph.getNodeAttribute(id, "kind") ?? "")) asked.value = undefined;
-  });
-  history.replaceState(null, "", address());
-}
-
-const systemLanguage = (): Language => (navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en");
-
-/** The address of what is seen. It lives in the fragment, so that it works from any folder, and from a file. */
-function address(): string {
-  const parts = new URLSearchParams();
-  if (asked.peek() !== undefined) parts.set("id", asked.peek() as string);
-  if (language.peek() !== systemLanguage()) parts.set("lang", language.peek());
-  if (theme.peek() !== "system") parts.set("theme", theme.peek());
-  if (hiddenKinds.peek().size > 0) parts.set("hide", [...hiddenKinds.peek()].join(" "));
-  if (hiddenRelations.peek().size > 0) parts.set("without", [...hiddenRelations.peek()].join(" "));
-  const fragment = parts.toString();
-  return fragment === "" ? location.pathname + location.search : `#${fragment}`;
-}
-
-function readAddress(): void {
-  const parts = new URLSearchParams(location.hash.slice(1));
-  const [lang, look] = [parts.get("lang"), parts.get("theme")];
-  const names = (key: string) => new Set((parts.get(key) ?? "").split(" ").filter(Boolean));
-  batch(() => {
-    asked.value = parts.get("id") ?? undefined;
-    language.value = lang === "zh" || lang === "en" ? lang : systemLanguage();
-    theme.value = look === "light" || look === "dark" ? look : "system";
-    hiddenKinds.value = names("hide");
-    hiddenRelations.value = names("without");
-    lit.value = undefined;
-  });
-}
-
-const without = (set: ReadonlySet<string>, name: string) => new Set([...set].filter((n) => n !== name));
-
-/** Reads the address, loads the graph that lies beside the page, and follows the changes of both. */
-export async function open(graphAddress: string, eventsAddress: string): Promise<void> {
-  readAddress();
-  addEventListener("popstate", readAddress);
-  let listening = false;
-  const load = async () => {
-    const loaded = await loadGraph(graphAddress);
-    batch(() => {
-      if (loaded.ok) [model.value, failure.value, problems.value] = [loaded.model, undefined, []];
-      else if (model.peek() === undefined) failure.value = loaded.failure;
-      else if (loaded.failure.reason === "problems") problems.value = loaded.failure.problems;
-    });
-    const live = loaded.ok ? loaded.model.live : loaded.failure.reason === "problems";
-    if (!live || listening) return;
-    listening = true;
-    listen(eventsAddress, {
-      change: () => void load(),
-      problem: (found) => {
-        if (model.peek() === undefined) failure.value = { reason: "problems", problems: found };
-        else problems.value = found;
-      },
-    });
-  };
-  await load();
+/** What belongs to one place of reading, and not to the next. */
+function leavePlace(): void {
+  asked.to.value = undefined;
+  asked.text.value = undefined;
+  asked.line.value = undefined;
+  asked.opened.value = none;
+  asked.wide.value = false;
 }

@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { Mark } from "../mark.js";
 import { countKinds, countRelations, type Model } from "../model.js";
-import { hiddenKinds, hiddenRelations, language, setHidden } from "../state.js";
+import { filters, language, setHidden } from "../state.js";
 import { t } from "../words.js";
 
 export function Legend({ model }: { model: Model }) {
@@ -26,7 +26,7 @@ export function Legend({ model }: { model: Model }) {
         <FilterList
           title={t("kinds")}
           counts={countKinds(model)}
-          hidden={hiddenKinds.value}
+          hidden={filters.kinds.value}
           onHide={(names) => setHidden("kinds", names)}
           row={(name) => {
             const kind = kinds[name];
@@ -45,7 +45,7 @@ export function Legend({ model }: { model: Model }) {
           <FilterList
             title={t("relations")}
             counts={countRelations(model)}
-            hidden={hiddenRelations.value}
+            hidden={filters.relations.value}
             onHide={(names) => setHidden("relations", names)}
             row={(name) => relations[name]?.[language.value]}
           />

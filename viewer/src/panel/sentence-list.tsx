@@ -1,9 +1,10 @@
 /** The relations of one sort that a thing has → sentences with their proofs; each lights its edge in the graph. */
-import { useSignal } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import { type ComponentChild, Fragment } from "preact";
+import { useRef } from "preact/hooks";
 import { type Model, nameOf, thing } from "../model.js";
 import type { Sentence, SentenceGroup } from "../sentences.js";
-import { language, lit } from "../state.js";
+import { dim, language, light, lit, proved } from "../state.js";
 import { t } from "../words.js";
 import { Citations } from "./citations.js";
 import { Inferred, InferredMark } from "./inferred.js";
@@ -73,19 +74,21 @@ interface SentenceItemProps {
 function SentenceItem({ model, sentence, beginning, folded }: SentenceItemProps) {
   const { edge, link, far, particulars } = sentence;
   const isOpen = useSignal(!folded);
-  const light = () => {
-    lit.value = edge;
-  };
-  const dim = () => {
-    if (lit.peek() === edge) lit.value = undefined;
-  };
+  const item = useRef<HTMLLIElement>(null);
+  // A line of the picture was asked for its proof.
+  useSignalEffect(() => {
+    if (proved.value !== edge) return;
+    isOpen.value = true;
+    item.current?.scrollIntoView({ block: "nearest" });
+  });
   return (
     <li
+      ref={item}
       class={lit.value === edge ? "sentence lit" : "sentence"}
-      onPointerEnter={light}
-      onPointerLeave={dim}
-      onFocusIn={light}
-      onFocusOut={dim}
+      onPointerEnter={() => light(edge)}
+      onPointerLeave={() => dim(edge)}
+      onFocusIn={() => light(edge)}
+      onFocusOut={() => dim(edge)}
     >
       <div class="words">
         <p>

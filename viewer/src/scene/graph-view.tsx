@@ -2,7 +2,8 @@
 import { effect, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Model } from "../model.js";
-import { model as current, dark, hiddenKinds, hiddenRelations, language, lit, select, selected } from "../state.js";
+import { ZoomButtons } from "../plate/zoom-buttons.js";
+import { view as asWhat, model as current, dark, language, lit, select, selected, shown } from "../state.js";
 import { t } from "../words.js";
 import { readPalette } from "./palette.js";
 import type { Scene } from "./scene.js";
@@ -44,33 +45,10 @@ export function GraphView({ model }: { model: Model }) {
         role="img"
         aria-label={t("graphDescription", { things: model.graph.order, links: model.graph.size })}
       />
-      <fieldset class="zoom" data-covers>
-        <legend class="unseen">{t("graph")}</legend>
-        {(["in", "out", "home"] as const).map((by) => (
-          <button
-            key={by}
-            type="button"
-            class="icon"
-            aria-label={t(zoomWords[by])}
-            title={t(zoomWords[by])}
-            onClick={() => scene.current?.zoom(by)}
-          >
-            <svg viewBox="0 0 16 16" aria-hidden="true">
-              <path d={zoomPaths[by]} />
-            </svg>
-          </button>
-        ))}
-      </fieldset>
+      <ZoomButtons onZoom={(by) => scene.current?.zoom(by)} />
     </div>
   );
 }
-
-const zoomWords = { in: "zoomIn", out: "zoomOut", home: "zoomHome" } as const;
-const zoomPaths = {
-  in: "M7.3 2.5h1.4v4.8h4.8v1.4H8.7v4.8H7.3V8.7H2.5V7.3h4.8Z",
-  out: "M2.5 7.3h11v1.4h-11Z",
-  home: "M2 2h4.4v1.4H3.4v3H2Zm7.6 0H14v4.4h-1.4v-3h-3ZM2 9.6h1.4v3h3V14H2Zm10.6 0H14V14H9.6v-1.4h3Z",
-};
 
 /** Keeps a scene true to the state; returns the function that ends both. */
 function follow(element: HTMLElement, create: typeof import("./scene.js").createScene, holder: { current: Scene | undefined }): () => void {
@@ -86,8 +64,8 @@ function follow(element: HTMLElement, create: typeof import("./scene.js").create
     // The theme is set on the page by an effect of its own; the colours follow from it.
     dark: dark.value,
     language: language.value,
-    hiddenKinds: hiddenKinds.value,
-    hiddenRelations: hiddenRelations.value,
+    shown: shown.value,
+    arrangement: asWhat.value === "outline" ? ("outline" as const) : ("map" as const),
     center: selected.value,
   });
   let first = true;

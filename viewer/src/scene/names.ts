@@ -1,6 +1,8 @@
 /** Marks and lines on the screen → their names beside them: the weightiest first, none over another, each with a halo of ground. */
+import type { DrawnText } from "../drawing/drawing.js";
+import { pointOn } from "../drawing/geometry.js";
+import { cutTo, type Font, fontOf, measure, readsToItsEnd } from "../drawing/text.js";
 import { relationOf } from "../model.js";
-import { pointOn } from "./geometry.js";
 import { createOccupancy, type Occupancy } from "./occupancy.js";
 import { crowd, type Stroke } from "./strokes.js";
 import type { View } from "./view.js";
@@ -15,30 +17,31 @@ export interface Placed {
   size: number;
 }
 
-const family = '"PingFang SC","HarmonyOS Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif';
-const longest = 11;
-const longestLatin = 30;
+/** The size of an outline's names. */
+const lineSize = 11.5;
+/** A name takes no more room than this, in pixels; what is read or pointed at is named whole. */
+const widest = 142;
+const widestLatin = 200;
 
-/** Shortened from the front, where a Chinese name says least: 广厦大学木雕小镇校区一期 → …木雕小镇校区一期. Latin names lose their end. */
-function shorten(name: string): string {
-  const chars = [...name.replace(/\s+/g, " ")];
-  const latin = chars.filter((c) => c < "\u2e80").length > chars.length / 2;
-  if (latin)
-    return chars.length <= longestLatin
-      ? chars.join("")
-      : `${chars
-          .slice(0, longestLatin - 1)
-          .join("")
-          .trimEnd()}…`;
-  return chars.length <= longest ? chars.join("") : `…${chars.slice(1 - longest).join("")}`;
+const cut = new Map<string, string>();
+
+/** As much of a name as there is room for. Remembered: names are drawn anew with every frame. */
+function shorten(name: string, font: Font): string {
+  const key = `${font.size} ${font.weight} ${name}`;
+  let text = cut.get(key);
+  if (text === undefined) {
+    if (cut.size > 20_000) cut.clear();
+    text = cutTo(name, readsToItsEnd(name) ? widest : widestLatin, font);
+    cut.set(key, text);
+  }
+  return text;
 }
 
 /**
- * Draws the names. `first` are drawn before all others, whole, and wherever there is room at all; where something is read,
- * only its neighbours are named.
+ * Finds room for the names, the foremost first: what is read or pointed at, whole; where something is read, only its neighbours are
+ * named. None stands over another.
  */
-export function drawNames(
-  context: CanvasRenderingContext2D,
+export function placeNames(
   { width, height }: { width: number; height: number },
   marks: readonly Placed[],
   strokes: readonly Stroke[],
@@ -46,12 +49,12 @@ export function drawNames(
   near: ReadonlySet<string> | undefined,
   /** Parts of the screen that the page covers: nothing is named there. */
   covered: readonly DOMRect[],
-): void {
+): DrawnText[] {
+  const placed: DrawnText[] = [];
   const taken = createOccupancy(width, height);
   for (const box of covered) taken.take(box, "name");
   for (const { x, y, radius } of marks) taken.take({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }, "mark");
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
+  const isOutline = view.outline === 1;
 
   const foremost = new Set([view.hovered, view.center]);
   const ordered = [...marks.filter((m) => foremost.has(m.id)), ...marks.filter((m) => !foremost.has(m.id) && (near?.has(m.id) ?? true))];
@@ -61,38 +64,57 @@ export function drawNames(
     const isForemost = foremost.has(m.id);
     if (!isForemost && near === undefined && (m.radius < 2.4 || failures > 400)) continue;
     const strong = isForemost || m.size >= 11;
-    const fontSize = isForemost ? 15 : m.size >= 9 ? 14 : 12.5;
-    context.font = `${strong ? 600 : 500} ${fontSize}px ${family}`;
-    const text = isForemost ? m.name : shorten(m.name);
-    const at = room(
-      taken,
-      m,
-      isForemost,
-      context.measureText(text).width,
-      fontSize,
-      isForemost || m.size >= 11 ? 0.6 : near !== undefined && near.size < crowd ? 0.08 : 0.04,
-    );
+    const size = isOutline ? lineSize : isForemost ? 15 : m.size >= 9 ? 14 : 12.5;
+    const font = { size, weight: strong ? 600 : 500 } as const;
+    const text = isForemost ? m.name : shorten(m.name, font);
+    const marksUnder = isForemost || m.size >= 11 ? 0.6 : near !== undefined && near.size < crowd ? 0.08 : 0.04;
+    const at = room(taken, m, isForemost, isOutline, measure(text, font), size, isOutline ? 1 : marksUnder);
     if (!at) {
       failures += 1;
       continue;
     }
-    write(context, text, at, view.palette.ink, view.palette.ground);
+    placed.push({ text, ...at, anchor: "start", tone: "ink", ...font });
   }
-  if (view.center !== undefined || view.lit !== undefined) drawRelations(context, taken, strokes, view);
+  if (view.center !== undefined || view.lit !== undefined) placed.push(...placeRelations(taken, strokes, view));
+  return placed;
+}
+
+export function drawNames(context: CanvasRenderingContext2D, names: readonly DrawnText[], marks: readonly Placed[], view: View): void {
+  const { palette } = view;
+  const colors = { ink: palette.ink, quiet: palette.quiet, thread: palette.thread, accent: palette.accent };
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  for (const { text, x, y, tone, ...font } of names) {
+    context.font = fontOf(font);
+    context.lineWidth = 3.5;
+    context.strokeStyle = palette.ground;
+    context.strokeText(text, x, y);
+    context.fillStyle = colors[tone];
+    context.fillText(text, x, y);
+  }
   for (const m of marks) if (m.id === view.center || m.id === view.hovered) drawRing(context, m, view);
 }
 
 /** Room for a name beside its mark: to the right, the left, below or above. Takes it. */
-function room(taken: Occupancy, { x, y, radius }: Placed, outlined: boolean, width: number, height: number, marks: number) {
+function room(
+  taken: Occupancy,
+  { x, y, radius }: Placed,
+  outlined: boolean,
+  /** In an outline a name stands to the right of its mark, and its line is its own. */
+  isLine: boolean,
+  width: number,
+  height: number,
+  marks: number,
+) {
   const gap = radius + (outlined ? 11 : 5);
-  const half = height * 0.62;
-  const places = [
+  const half = height * (isLine ? 0.5 : 0.62);
+  const all = [
     { x: x + gap, y },
     { x: x - gap - width, y },
     { x: x - width / 2, y: y + gap + half - 1 },
     { x: x - width / 2, y: y - gap - half + 1 },
   ];
-  for (const place of places) {
+  for (const place of isLine ? all.slice(0, 1) : all) {
     const box = { x: place.x - 2, y: place.y - half, width: width + 4, height: 2 * half };
     if (!taken.isFree(box, marks)) continue;
     taken.take(box, "name");
@@ -102,16 +124,17 @@ function room(taken: Occupancy, { x, y, radius }: Placed, outlined: boolean, wid
 }
 
 /** The words of the relations on the lines that stand out, where there is room. */
-function drawRelations(context: CanvasRenderingContext2D, taken: Occupancy, strokes: readonly Stroke[], view: View): void {
+function placeRelations(taken: Occupancy, strokes: readonly Stroke[], view: View): DrawnText[] {
+  const placed: DrawnText[] = [];
   // A word that stands on a dozen lines says nothing more: the panel says it once.
   const relation = (edge: string): string => view.model.graph.getEdgeAttribute(edge, "kind");
   const often = new Map<string, number>();
   for (const { edge } of strokes) often.set(relation(edge), (often.get(relation(edge)) ?? 0) + 1);
-  context.font = `400 11.5px ${family}`;
+  const font = { size: 11.5, weight: 400 } as const;
   for (const { edge, curve, lit, passing } of [...strokes].sort((a, b) => Number(b.lit) - Number(a.lit))) {
     if (passing || (!lit && (often.get(relation(edge)) ?? 0) > 12)) continue;
     const text = relationOf(view.model, edge)[view.language];
-    const width = context.measureText(text).width;
+    const width = measure(text, font);
     const length = Math.hypot(curve.to.x - curve.from.x, curve.to.y - curve.from.y);
     if (length < width + 18 && !lit) continue;
     // Nearer to the far end there is more room, and it is clear which line is meant.
@@ -121,18 +144,11 @@ function drawRelations(context: CanvasRenderingContext2D, taken: Occupancy, stro
       const box = { x: x - width / 2 - 2, y: y - 8, width: width + 4, height: 16 };
       if (!taken.isFree(box, 0.15)) continue;
       taken.take(box, "name");
-      write(context, text, { x: x - width / 2, y }, lit ? view.palette.accent : view.palette.quiet, view.palette.ground);
+      placed.push({ text, x: x - width / 2, y, anchor: "start", tone: lit ? "accent" : "quiet", ...font });
       break;
     }
   }
-}
-
-function write(context: CanvasRenderingContext2D, text: string, { x, y }: { x: number; y: number }, color: string, ground: string): void {
-  context.lineWidth = 3.5;
-  context.strokeStyle = ground;
-  context.strokeText(text, x, y);
-  context.fillStyle = color;
-  context.fillText(text, x, y);
+  return placed;
 }
 
 function drawRing(context: CanvasRenderingContext2D, { id, x, y, radius }: Placed, view: View): void {

@@ -4,16 +4,17 @@ import type Graph from "graphology";
 import Sigma from "sigma";
 import { EdgeRectangleProgram } from "sigma/rendering";
 import type { CameraState } from "sigma/types";
+import { type Curve, curveBetween } from "../drawing/geometry.js";
 import type { Model } from "../model.js";
+import { drawElbows } from "./elbows.js";
 import { clearView } from "./framing.js";
-import { type Curve, curveBetween } from "./geometry.js";
-import { drawNames, type Placed } from "./names.js";
+import { drawNames, type Placed, placeNames } from "./names.js";
 import { createMarkProgram } from "./shapes.js";
 import { drawStrokes, strokesOf } from "./strokes.js";
-import { bendParallels, edgeLook, nodeLook, ring, type View } from "./view.js";
+import { bendParallels, edgeLook, framesOf, nodeLook, ring, type View } from "./view.js";
 
 /** What the page decides of a view; the rest follows from the drawing itself. */
-type Shown = Omit<View, "bends" | "scale" | "hovered">;
+type Shown = Omit<View, "bends" | "scale" | "hovered" | "frames" | "outline"> & { arrangement: "map" | "outline" };
 
 export interface Scene {
   /** Changes what is shown. The camera stays, unless what is read changes. */
@@ -32,7 +33,15 @@ export interface SceneEvents {
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export function createScene(container: HTMLElement, initial: Shown, events: SceneEvents): Scene {
-  const view: View = { ...initial, scale: scaleFor(container), bends: bendParallels(initial.model) };
+  const view: View = {
+    ...initial,
+    outline: Number(initial.arrangement === "outline"),
+    scale: scaleFor(container),
+    bends: bendParallels(initial.model),
+    frames: framesOf(initial.model),
+  };
+  let arrangement = initial.arrangement;
+  let morph = 0;
   let near = view.center === undefined ? undefined : ring(view, view.center);
   let byWeight = weigh(view.model);
   let before: CameraState | undefined;
@@ -66,9 +75,11 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     const size = sigma.getDimensions();
     const [under, over] = [prepare(strokesLayer, size), prepare(namesLayer, size)];
     if (!under || !over) return;
+    if (view.outline === 1) drawElbows(under, view, place);
     const strokes = strokesOf(view, curveOf);
     drawStrokes(under, strokes, view);
-    drawNames(over, size, placedMarks(size), strokes, view, near, events.covered());
+    const marks = placedMarks(size);
+    drawNames(over, placeNames(size, marks, strokes, view, near, events.covered()), marks, view);
   }
 
   function place(id: string): Placed | undefined {
@@ -97,9 +108,33 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     sigma.refresh({ partialGraph: { nodes: graph.nodes(), edges: graph.edges() }, skipIndexation: true, schedule: true });
   }
 
-  function moveTo(state: Partial<CameraState>): void {
+  /** Lets everything go to its place in the other layout; in a great graph, or where motion is not wanted, at once. */
+  function rearrange(): void {
+    cancelAnimationFrame(morph);
+    const [from, to] = [view.outline, Number(arrangement === "outline")];
+    view.outline = to;
+    sigma.refresh();
+    untouched = true;
+    const camera = home();
+    if (calm.matches || view.model.graph.order > 3000) {
+      moveTo(camera);
+      return;
+    }
+    view.outline = from;
+    moveTo(camera, 500);
+    const begun = performance.now();
+    const frame = (now: number) => {
+      const done = Math.min(1, Math.max(0, (now - begun) / 500));
+      view.outline = from + (to - from) * (done < 0.5 ? 2 * done * done : 1 - (2 - 2 * done) ** 2 / 2);
+      sigma.refresh();
+      if (done < 1) morph = requestAnimationFrame(frame);
+    };
+    morph = requestAnimationFrame(frame);
+  }
+
+  function moveTo(state: Partial<CameraState>, duration = 420): void {
     if (calm.matches) camera.setState(state);
-    else void camera.animate(state, { duration: 420, easing: "cubicInOut" });
+    else void camera.animate(state, { duration, easing: "cubicInOut" });
   }
 
   /** The camera that sees all these things, clear of what the page covers. */
@@ -150,16 +185,21 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     show(change) {
       const previous = view.center;
       const changed = change.model !== undefined && change.model !== view.model;
-      Object.assign(view, change);
+      const { arrangement: next = arrangement, ...seen } = change;
+      Object.assign(view, seen);
+      const rearranged = next !== arrangement;
+      arrangement = next;
       if (changed) {
         view.hovered = undefined;
         view.bends = bendParallels(view.model);
+        view.frames = framesOf(view.model);
         byWeight = weigh(view.model);
         near = view.center === undefined ? undefined : ring(view, view.center);
         sigma.setGraph(asSigma(view.model));
       } else if (Object.keys(change).every((key) => key === "lit")) drawOver();
       else restyle();
-      if (view.center !== previous) follow(previous);
+      if (rearranged) rearrange();
+      else if (view.center !== previous) follow(previous);
     },
     zoom(by) {
       untouched = by === "home";
@@ -167,6 +207,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
       else moveTo({ ratio: camera.getBoundedRatio(camera.ratio * (by === "in" ? 0.6 : 1 / 0.6)) });
     },
     kill() {
+      cancelAnimationFrame(morph);
       observer.disconnect();
       sigma.kill();
     },

@@ -1,6 +1,6 @@
 /** The edges that stand out → lines with direction on a canvas under the marks; inferred ones are dashed. */
-import type { Curve } from "./geometry.js";
-import { edgeIsShown, type View } from "./view.js";
+import type { Curve } from "../drawing/geometry.js";
+import type { View } from "./view.js";
 
 /** An edge that stands out, where it runs on the screen. */
 export interface Stroke {
@@ -20,7 +20,7 @@ export function strokesOf(view: View, curve: (edge: string) => Curve | undefined
   if (view.center !== undefined) graph.forEachEdge(view.center, (edge) => edges.set(edge, false));
   if (view.lit !== undefined && graph.hasEdge(view.lit)) edges.set(view.lit, edges.get(view.lit) ?? false);
   return [...edges].flatMap(([edge, passing]) => {
-    const way = edgeIsShown(view, edge) ? curve(edge) : undefined;
+    const way = view.shown.edge(edge) ? curve(edge) : undefined;
     if (!way) return [];
     return [{ edge, curve: way, inferred: graph.getEdgeAttribute(edge, "inferred") !== undefined, lit: edge === view.lit, passing }];
   });

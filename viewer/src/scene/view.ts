@@ -3,7 +3,8 @@
 import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
 import { type Shape, shapes } from "../../../src/ontology/define.js";
 import type { Language } from "../../../src/query/wording.js";
-import { kindOf, type Model, nameOf, thing } from "../model.js";
+import type { Shown } from "../filters.js";
+import { kindOf, type Model, nameOf, type Thing, thing } from "../model.js";
 import { blend, type Palette } from "./palette.js";
 
 export interface View {
@@ -11,8 +12,9 @@ export interface View {
   palette: Palette;
   language: Language;
   dark: boolean;
-  hiddenKinds: ReadonlySet<string>;
-  hiddenRelations: ReadonlySet<string>;
+  shown: Shown;
+  /** How the whole is laid out: 0 by its relations, 1 as an outline, between the two on the way from one to the other. */
+  outline: number;
   /** The thing that is read. */
   center?: string;
   /** The thing under the pointer. */
@@ -23,6 +25,7 @@ export interface View {
   scale: number;
   /** The bend of each edge, 0 for straight: edges that join the same two things lie apart. */
   bends: ReadonlyMap<string, number>;
+  frames: Frames;
 }
 
 /** A node's mark carries its shape to the program that draws it. */
@@ -34,39 +37,69 @@ const faded = 0.86;
 /** The many edges of a hub would hide all others: they are drawn fainter at rest. */
 const hub = 40;
 
-const isShown = (view: View, id: string) => !view.hiddenKinds.has(thing(view.model, id).kind);
-
-export function edgeIsShown(view: View, edge: string): boolean {
-  const { graph } = view.model;
-  return (
-    !view.hiddenRelations.has(graph.getEdgeAttribute(edge, "kind")) &&
-    isShown(view, graph.source(edge)) &&
-    isShown(view, graph.target(edge))
-  );
-}
+/** In an outline every name has its own line: marks are no larger than that. */
+const outlineSize = 4.2;
 
 /** The things that stand out: what is read and its neighbours, over edges that are shown. */
 export function ring(view: View, center: string): Set<string> {
   const near = new Set([center]);
   view.model.graph.forEachEdge(center, (edge, _, source, target) => {
-    if (edgeIsShown(view, edge)) near.add(source === center ? target : source);
+    if (view.shown.edge(edge)) near.add(source === center ? target : source);
   });
   return near;
 }
 
+const mix = (a: number, b: number, part: number) => a + (b - a) * part;
+
+/** Where a thing stands now. The outline is brought to the place of the map, so that one camera serves both. */
+function placeOf({ model, outline, frames }: View, id: string): { x: number; y: number } {
+  const { x, y, outlineX, outlineY } = thing(model, id);
+  if (outline === 0) return { x, y };
+  const { map, outline: list, scale } = frames;
+  return {
+    x: mix(x, map.x + (outlineX - list.x) * scale, outline),
+    y: mix(y, map.y + (outlineY - list.y) * scale, outline),
+  };
+}
+
+/** The middles of the two layouts, and the factor that makes the outline as large as the map. */
+export interface Frames {
+  map: { x: number; y: number };
+  outline: { x: number; y: number };
+  scale: number;
+}
+
+export function framesOf({ graph, hasOutline }: Model): Frames {
+  const extent = (of: (node: Thing) => number) => {
+    let [low, high] = [Infinity, -Infinity];
+    graph.forEachNode((_, node) => {
+      low = Math.min(low, of(node));
+      high = Math.max(high, of(node));
+    });
+    return { middle: (low + high) / 2, span: Math.max(1e-6, high - low) };
+  };
+  const [x, y] = [extent((n) => n.x), extent((n) => n.y)];
+  if (!hasOutline) return { map: { x: x.middle, y: y.middle }, outline: { x: 0, y: 0 }, scale: 1 };
+  const [column, row] = [extent((n) => n.outlineX), extent((n) => n.outlineY)];
+  return {
+    map: { x: x.middle, y: y.middle },
+    outline: { x: column.middle, y: row.middle },
+    scale: Math.max(x.span, y.span) / Math.max(column.span, row.span),
+  };
+}
+
 /** The look of a node. A whole new object: attributes of the data can set no look of their own. */
 export function nodeLook(view: View, id: string, near: ReadonlySet<string> | undefined): Partial<MarkData> {
-  const { x, y, size } = thing(view.model, id);
+  const { size } = thing(view.model, id);
   const kind = kindOf(view.model, id);
   const color = view.dark ? kind.color.dark : kind.color.light;
   return {
-    x,
-    y,
-    size: size * view.scale,
+    ...placeOf(view, id),
+    size: mix(size * view.scale, outlineSize, view.outline),
     label: nameOf(view.model, id, view.language),
     color: near === undefined || near.has(id) ? color : blend(color, view.palette.ground, faded),
     shape: shapes.indexOf(kind.shape as Shape),
-    hidden: !isShown(view, id),
+    hidden: !view.shown.node(id),
   };
 }
 
@@ -84,7 +117,7 @@ export function edgeLook(view: View, edge: string): Partial<EdgeDisplayData> & {
     size: 0.1,
     color: light ? view.palette.faintThread : view.palette.thread,
     // The edges of what is read are drawn by strokes.ts, with their direction.
-    hidden: touches || !edgeIsShown(view, edge),
+    hidden: touches || view.outline > 0 || !view.shown.edge(edge),
   };
 }
 

@@ -27,3 +27,33 @@ function towards(a: Point, b: Point, distance: number): Point {
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
   return { x: a.x + ((b.x - a.x) / length) * distance, y: a.y + ((b.y - a.y) / length) * distance };
 }
+
+export type Direction = "up" | "down" | "left" | "right";
+
+const ways: Readonly<Record<Direction, Point>> = {
+  up: { x: 0, y: -1 },
+  down: { x: 0, y: 1 },
+  left: { x: -1, y: 0 },
+  right: { x: 1, y: 0 },
+};
+
+/** The point that one who goes that way comes to first: near, and little off the way. */
+export function nextTowards<P extends Point>(from: Point, points: Iterable<P>, direction: Direction): P | undefined {
+  const way = ways[direction];
+  let best: P | undefined;
+  let least = Infinity;
+  for (const point of points) {
+    const [dx, dy] = [point.x - from.x, point.y - from.y];
+    const along = dx * way.x + dy * way.y;
+    if (along <= 0.5) continue;
+    const aside = Math.abs(dx * way.y - dy * way.x);
+    if (aside > along * 3) continue;
+    const cost = along + 2 * aside;
+    if (cost < least) [best, least] = [point, cost];
+  }
+  return best;
+}
+
+/** The direction that an arrow key means. */
+export const directionOf = (key: string): Direction | undefined =>
+  (({ ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" }) as const)[key as "ArrowUp"];

@@ -1,0 +1,121 @@
+/**
+ * The state ↔ the fragment of the address, so that Back works and a view can be sent. A fragment, because it works from any folder,
+ * and from a file.
+ */
+import { batch, type Signal } from "@preact/signals";
+import type { Language } from "../../src/query/wording.js";
+import { formatPeriod, isGround, parsePeriod } from "./filters.js";
+import { asked, filters, language, lit, onAct, type Theme, theme, type View } from "./state.js";
+
+/** A piece of state and its word in the address: `undefined` stands for what is so anyway. */
+interface Mirrored {
+  key: string;
+  write(): string | undefined;
+  read(text: string | undefined): void;
+}
+
+const systemLanguage = (): Language => (navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en");
+
+const mirror = <T>(
+  key: string,
+  state: Signal<T>,
+  write: (value: T) => string | undefined,
+  read: (text: string | undefined) => T,
+): Mirrored => ({
+  key,
+  write: () => write(state.peek()),
+  read: (text) => {
+    state.value = read(text);
+  },
+});
+const oneOf = <T extends string>(words: readonly T[], otherwise: () => T) => ({
+  write: (value: T) => (value === otherwise() ? undefined : value),
+  read: (text: string | undefined): T => words.find((word) => word === text) ?? otherwise(),
+});
+const plain = (key: string, state: Signal<string | undefined>) =>
+  mirror(
+    key,
+    state,
+    (v) => v,
+    (v) => v,
+  );
+/** Ids and names hold no spaces. */
+const set = (key: string, state: Signal<ReadonlySet<string>>) =>
+  mirror(
+    key,
+    state,
+    (names) => (names.size > 0 ? [...names].join(" ") : undefined),
+    (text = "") => new Set(text.split(" ").filter(Boolean)),
+  );
+
+const languages = oneOf<Language>(["zh", "en"], systemLanguage);
+const themes = oneOf<Theme>(["system", "light", "dark"], () => "system");
+const views: readonly View[] = ["near", "map", "outline", "table"];
+
+const mirrored: readonly Mirrored[] = [
+  plain("id", asked.id),
+  plain("to", asked.to),
+  mirror<View | undefined>(
+    "view",
+    asked.view,
+    (v) => v,
+    (text) => views.find((v) => v === text),
+  ),
+  plain("table", asked.table),
+  plain("text", asked.text),
+  mirror<number | undefined>(
+    "line",
+    asked.line,
+    (line) => line?.toString(),
+    (text) => (/^\d{1,9}$/.test(text ?? "") ? Number(text) : undefined),
+  ),
+  set("open", asked.opened),
+  mirror<boolean>(
+    "ring",
+    asked.wide,
+    (wide) => (wide ? "2" : undefined),
+    (text) => text === "2",
+  ),
+  set("hide", filters.kinds),
+  set("without", filters.relations),
+  set("nodoc", filters.documents),
+  set("noset", filters.datasets),
+  mirror(
+    "proof",
+    filters.ground,
+    (g) => g,
+    (text) => (isGround(text) ? text : undefined),
+  ),
+  mirror("time", filters.period, formatPeriod, parsePeriod),
+  mirror("lang", language, languages.write, languages.read),
+  mirror("theme", theme, themes.write, themes.read),
+];
+
+/** The fragment that names the state as it is now, `#` and all; empty where nothing was chosen. */
+export function fragment(): string {
+  const parts = new URLSearchParams();
+  for (const { key, write } of mirrored) {
+    const text = write();
+    if (text !== undefined) parts.set(key, text);
+  }
+  const text = parts.toString();
+  return text === "" ? "" : `#${text}`;
+}
+
+/** Takes the state from the address, and from then on keeps both alike. */
+export function followAddress(): void {
+  const read = () => {
+    const parts = new URLSearchParams(location.hash.slice(1));
+    batch(() => {
+      for (const part of mirrored) part.read(parts.get(part.key) ?? undefined);
+      lit.value = undefined;
+    });
+  };
+  read();
+  addEventListener("popstate", read);
+  onAct((isStep) => {
+    const address = fragment() || location.pathname + location.search;
+    if (isStep) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+  });
+}

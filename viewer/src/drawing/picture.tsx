@@ -1,0 +1,200 @@
+/** A drawing → SVG: every mark and line can be reached by pointer, touch and keyboard, and is named to those who hear the page. */
+import { useRef } from "preact/hooks";
+import { markPath } from "../mark.js";
+import { kindOf, type Model, nameOf } from "../model.js";
+import { dark, dim, language, light, lit, prove, select, selected, toggleOpened } from "../state.js";
+import { t } from "../words.js";
+import type { Drawing, DrawnLine, DrawnMark, DrawnMore, DrawnText, Tone } from "./drawing.js";
+import { type Curve, directionOf, nextTowards } from "./geometry.js";
+import { family } from "./text.js";
+
+const tones: Readonly<Record<Tone, string>> = { ink: "var(--ink)", quiet: "var(--ink-2)", thread: "var(--ink-3)", accent: "var(--accent)" };
+
+interface Props {
+  model: Model;
+  drawing: Drawing;
+  /** How it is shown: 1 is a pixel for a pixel. */
+  scale: number;
+  label: string;
+}
+
+export function Picture({ model, drawing, scale, label }: Props) {
+  const { width, height, lines, marks, texts, more } = drawing;
+  const root = useRef<SVGSVGElement>(null);
+  // Arrow keys lead from mark to mark as they stand; the one that is read is where Tab arrives.
+  const onKeyDown = (event: KeyboardEvent) => {
+    const direction = directionOf(event.key);
+    const at = event.target instanceof Element ? event.target.getAttribute("data-id") : undefined;
+    const here = marks.find(({ id }) => id === at);
+    if (!direction || !here) return;
+    event.preventDefault();
+    const next = nextTowards(here, marks, direction);
+    if (next) root.current?.querySelector<SVGElement>(`[data-id="${CSS.escape(next.id)}"]`)?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset
+    <svg
+      ref={root}
+      class="picture"
+      xmlns="http://www.w3.org/2000/svg"
+      width={width * scale}
+      height={height * scale}
+      viewBox={`0 0 ${width} ${height}`}
+      font-family={family}
+      role="group"
+      aria-label={label}
+      onKeyDown={onKeyDown}
+    >
+      {lines.map((line) => (
+        <Line key={line.edge} line={line} />
+      ))}
+      {texts.map((text) => (
+        <Text key={`${text.text} ${text.x} ${text.y}`} {...text} />
+      ))}
+      {marks.map((mark, i) => (
+        <MarkButton key={mark.id} model={model} mark={mark} tabIndex={i === 0 ? 0 : -1} />
+      ))}
+      {more.map((part) => (
+        <More key={part.open} part={part} />
+      ))}
+    </svg>
+  );
+}
+
+const pathOf = ({ from, bend, to }: Curve) =>
+  `M${round(from.x)} ${round(from.y)}Q${round(bend.x)} ${round(bend.y)} ${round(to.x)} ${round(to.y)}`;
+const round = (n: number) => Math.round(n * 10) / 10;
+
+function headOf({ bend, to }: Curve, length: number): string {
+  const angle = Math.atan2(to.y - bend.y, to.x - bend.x);
+  const corner = (side: number) =>
+    `${round(to.x - length * Math.cos(angle + side * 0.4))} ${round(to.y - length * Math.sin(angle + side * 0.4))}`;
+  return `M${round(to.x)} ${round(to.y)}L${corner(-1)}L${corner(1)}Z`;
+}
+
+function Line({ line: { edge, curve, width, inferred, tone, directed } }: { line: DrawnLine }) {
+  const isLit = lit.value === edge;
+  const color = isLit ? tones.accent : tones[tone];
+  const strength = isLit ? 1 : tone === "thread" ? 0.45 : 0.6;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: what a line says is reached by keyboard at its mark, and in the text
+    <g
+      class="line-mark"
+      data-edge={edge}
+      opacity={strength}
+      onPointerEnter={() => light(edge)}
+      onPointerLeave={() => dim(edge)}
+      onClick={() => prove(edge)}
+    >
+      <path
+        d={pathOf(curve)}
+        fill="none"
+        stroke={color}
+        stroke-width={isLit ? width + 0.8 : width}
+        stroke-dasharray={inferred ? "4 4" : undefined}
+      />
+      {directed && <path d={headOf(curve, 6 + width)} fill={color} />}
+      {/* A hair is hard to hit. */}
+      <path d={pathOf(curve)} fill="none" stroke="transparent" stroke-width="12" />
+    </g>
+  );
+}
+
+function Text({ text, x, y, anchor, size, weight, tone }: DrawnText) {
+  return (
+    <text
+      x={round(x)}
+      y={round(y)}
+      dy="0.35em"
+      text-anchor={anchor}
+      font-size={size}
+      font-weight={weight}
+      fill={tones[tone]}
+      stroke="var(--ground)"
+      stroke-width="3.5"
+      stroke-linejoin="round"
+      paint-order="stroke"
+    >
+      {text}
+    </text>
+  );
+}
+
+function MarkButton({ model, mark, tabIndex }: { model: Model; mark: DrawnMark; tabIndex: number }) {
+  const { id, x, y, radius, name, edge, ringed } = mark;
+  const kind = kindOf(model, id);
+  const activate = () => (id === selected.peek() ? undefined : select(id));
+  const label = t("announce", { name: nameOf(model, id, language.value), kind: kind[language.value], count: model.graph.degree(id) });
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: SVG has no button
+    <g
+      class="mark-button"
+      role="button"
+      tabIndex={tabIndex}
+      data-id={id}
+      aria-label={label}
+      onClick={activate}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        activate();
+      }}
+      onPointerEnter={() => light(edge)}
+      onPointerLeave={() => dim(edge)}
+      onFocusIn={() => light(edge)}
+      onFocusOut={() => dim(edge)}
+    >
+      <circle class="focus-ring" cx={round(x)} cy={round(y)} r={radius + 5} fill="none" stroke="none" />
+      {ringed && <circle cx={round(x)} cy={round(y)} r={radius + 4.5} fill="none" stroke="var(--accent)" stroke-width="2" />}
+      <path
+        d={markPath(kind.shape)}
+        transform={`translate(${round(x - radius * 1.3)} ${round(y - radius * 1.3)}) scale(${round(radius * 16.25) / 100})`}
+        fill={dark.value ? kind.color.dark : kind.color.light}
+        fill-rule="evenodd"
+      />
+      {name.map((text) => (
+        <Text key={text.y} {...text} />
+      ))}
+    </g>
+  );
+}
+
+function More({ part: { open, isOpen, count, of, text } }: { part: DrawnMore }) {
+  const act = () => toggleOpened(open);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: SVG has no button
+    <g
+      class="more"
+      role="button"
+      tabIndex={0}
+      aria-expanded={isOpen}
+      aria-label={`${t(isOpen ? "fold" : "unfold", { count })}${t("colon")}${of}`}
+      onClick={act}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        act();
+      }}
+    >
+      <rect
+        x={text.anchor === "start" ? text.x - 5 : text.x - 31}
+        y={text.y - 11}
+        width="36"
+        height="22"
+        rx="3"
+        fill="var(--wash)"
+        opacity="0.9"
+      />
+      <text
+        x={text.anchor === "start" ? text.x + 13 : text.x - 13}
+        y={text.y}
+        dy="0.35em"
+        text-anchor="middle"
+        font-size={text.size}
+        fill="var(--ink-2)"
+      >
+        {text.text}
+      </text>
+    </g>
+  );
+}

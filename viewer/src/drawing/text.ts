@@ -1,0 +1,72 @@
+/** Names → their width on the screen, and as much of them as a width holds. */
+export const family = '"PingFang SC","HarmonyOS Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif';
+
+export interface Font {
+  size: number;
+  weight: number;
+}
+
+export const fontOf = ({ size, weight }: Font) => `${weight} ${size}px ${family}`;
+
+let context: CanvasRenderingContext2D | null | undefined;
+
+/** In CSS pixels. */
+export function measure(text: string, font: Font): number {
+  context ??= document.createElement("canvas").getContext("2d");
+  if (!context) return [...text].length * font.size;
+  context.font = fontOf(font);
+  return context.measureText(text).width;
+}
+
+/**
+ * A name cut to a width. A Chinese name says most at its end (…木雕小镇校区一期) and loses its beginning; a Latin one, a clause and a
+ * title lose their end.
+ */
+export function cutTo(name: string, width: number, font: Font): string {
+  const text = name.replace(/\s+/g, " ");
+  if (measure(text, font) <= width) return text;
+  const chars = [...text];
+  const keepsEnd = readsToItsEnd(text);
+  // The longest part that fits, found by halving.
+  let [low, high] = [1, chars.length - 1];
+  const part = (length: number) =>
+    keepsEnd ? `…${chars.slice(chars.length - length).join("")}` : `${chars.slice(0, length).join("").trimEnd()}…`;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (measure(part(middle), font) <= width) low = middle;
+    else high = middle - 1;
+  }
+  return part(low);
+}
+
+/** Whether what a name means stands at its end: so it is with Chinese names of things, not with clauses and titles. */
+export function readsToItsEnd(name: string): boolean {
+  const chars = [...name];
+  const latin = chars.filter((c) => c < "\u2e80").length > chars.length / 2;
+  return !latin && !/[\s，,；;。]/.test(name) && chars.length <= 24;
+}
+
+/** A name on at most `most` lines of a width; the last one is cut. Latin text breaks between words. */
+export function lines(name: string, width: number, most: number, font: Font): string[] {
+  const found: string[] = [];
+  const words = name.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/g) ?? [];
+  let line = "";
+  while (words.length > 0) {
+    const word = words[0] as string;
+    if (line !== "" && measure((line + word).trimEnd(), font) > width) {
+      if (found.length === most - 1) break;
+      found.push(line.trimEnd());
+      line = "";
+    }
+    line += word;
+    words.shift();
+  }
+  const rest = line + words.join("");
+  return [...found, words.length > 0 || measure(rest.trimEnd(), font) > width ? cutEnd(rest, width, font) : rest.trimEnd()];
+}
+
+function cutEnd(text: string, width: number, font: Font): string {
+  const chars = [...text];
+  while (chars.length > 1 && measure(`${chars.join("").trimEnd()}…`, font) > width) chars.pop();
+  return `${chars.join("").trimEnd()}…`;
+}

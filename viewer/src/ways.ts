@@ -1,0 +1,35 @@
+/** What is selected and where its paths lead → the shortest ways between the two, over what the filters let through. */
+import { computed } from "@preact/signals";
+import type { KnowledgeGraph } from "../../src/graph/build.js";
+import type { Id } from "../../src/ontology/types.js";
+import { shortestPaths } from "../../src/query/paths.js";
+import type { Way } from "./drawing/path.js";
+import { destination, model, selected, shown } from "./state.js";
+
+/** More than these are told, not shown: nobody reads them. */
+const most = 8;
+
+export interface Ways {
+  all: Way[];
+  /** There are more than are given. */
+  isCut: boolean;
+}
+
+export const ways = computed((): Ways => {
+  const [from, to, now] = [selected.value, destination.value, model.value];
+  if (!now || from === undefined || to === undefined) return { all: [], isCut: false };
+  const { node, edge, nodes, edges } = shown.value;
+  if (!node(from) || !node(to)) return { all: [], isCut: false };
+  let { graph } = now;
+  if (nodes < graph.order || edges < graph.size) {
+    graph = graph.copy();
+    for (const id of now.graph.edges()) if (!edge(id)) graph.dropEdge(id);
+  }
+  const all: Way[] = [];
+  // The viewer's graph has what paths ask for: kinds, and what is inferred.
+  for (const way of shortestPaths(graph as unknown as KnowledgeGraph, from as Id, to as Id)) {
+    if (all.length === most) return { all, isCut: true };
+    all.push(way);
+  }
+  return { all, isCut: false };
+});
