@@ -102,6 +102,14 @@ export function fragment(): string {
   return text === "" ? "" : `#${text}`;
 }
 
+/** The address of this page at a line of a document's text. */
+export function addressOfLine(document: string, line: number): string {
+  const parts = new URLSearchParams(fragment().slice(1));
+  parts.set("text", document);
+  parts.set("line", String(line));
+  return `${location.href.split("#")[0]}#${parts}`;
+}
+
 /** Takes the state from the address, and from then on keeps both alike. */
 export function followAddress(): void {
   const read = () => {

@@ -5,7 +5,7 @@ import { kindOf, nameOf } from "./model.js";
 import { FailureNotice, ProblemBanner } from "./notice.js";
 import { Panel } from "./panel/panel.js";
 import { Plate } from "./plate/plate.js";
-import { dark, drawnUp, failure, language, model, select, selected } from "./state.js";
+import { dark, drawnUp, failure, language, model, read, readText, said, select, selected } from "./state.js";
 import { t } from "./words.js";
 
 export function App() {
@@ -16,12 +16,15 @@ export function App() {
   });
   useSignalEffect(() => {
     const now = model.value;
-    const name = now && selected.value !== undefined ? nameOf(now, selected.value, language.value) : undefined;
+    const id = readText.value ?? selected.value;
+    const name = now && id !== undefined ? nameOf(now, id, language.value) : undefined;
     document.title = name === undefined ? t("brand") : `${name} · ${t("brand")}`;
   });
   useSignalEffect(() => {
     const leave = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented) select(undefined);
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      if (readText.peek() === undefined) select(undefined);
+      else read(undefined);
     };
     addEventListener("keydown", leave);
     return () => removeEventListener("keydown", leave);
@@ -52,17 +55,19 @@ function toPanel(event: Event): void {
   document.getElementById("panel")?.focus();
 }
 
-/** Says what was selected to those who cannot see the graph move. */
+/** Says what is read, and what was done, to those who cannot see the graph move. */
 function Announcement() {
   const now = model.value;
-  const id = selected.value;
+  const [id, source] = [selected.value, readText.value];
   const text =
-    now && id !== undefined
-      ? t("announce", { name: nameOf(now, id, language.value), kind: kindOf(now, id)[language.value], count: now.graph.degree(id) })
-      : "";
+    now && source !== undefined
+      ? t("announceText", { name: nameOf(now, source, language.value) })
+      : now && id !== undefined
+        ? t("announce", { name: nameOf(now, id, language.value), kind: kindOf(now, id)[language.value], count: now.graph.degree(id) })
+        : "";
   return (
-    <p class="unseen" role="status" aria-live="polite">
-      {text}
+    <p class="unseen" role="status" aria-live="polite" aria-atomic="false">
+      <span>{text}</span> <span>{said.value}</span>
     </p>
   );
 }

@@ -78,6 +78,7 @@ function readThing(id: string, fields: Fields, order: number): Thing {
     evidence: list(fields.evidence) as unknown as Evidence[],
     declares: list(fields.declares) as unknown as Declaration[],
     alternatives: isFields(fields.alternatives) ? (fields.alternatives as Thing["alternatives"]) : {},
+    merged: list(fields.merged).map((m) => ({ ids: strings(m.ids), reason: String(m.reason ?? ""), definedAt: String(m.definedAt ?? "") })),
     definedAt: strings(fields.definedAt),
     // A graph without a layout is strewn evenly (the R2 sequence) rather than heaped on one point.
     x: finite(fields.x, (order * 0.7548776662466927) % 1),

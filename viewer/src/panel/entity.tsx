@@ -3,12 +3,16 @@
 import { formatValue } from "../../../src/query/wording.js";
 import { Mark } from "../mark.js";
 import { kindOf, listed, type Model, nameOf, thing } from "../model.js";
-import { claimOf, sentencesOf } from "../sentences.js";
+import { claimOf, sayCount, sayThing, sentencesOf } from "../sentences.js";
 import { language, select } from "../state.js";
 import { t } from "../words.js";
 import { Citations } from "./citations.js";
+import { CopyButton } from "./copy-button.js";
+import { Coverage } from "./coverage.js";
 import { Declared } from "./declared.js";
+import { Defined } from "./defined.js";
 import { Inferred } from "./inferred.js";
+import { Merged } from "./merged.js";
 import { SentenceList } from "./sentence-list.js";
 
 export function Entity({ model, id }: { model: Model; id: string }) {
@@ -22,39 +26,37 @@ export function Entity({ model, id }: { model: Model; id: string }) {
           <span>
             <Mark kind={kind} /> {kind[language.value]}
           </span>
-          <button type="button" class="back" onClick={() => select(undefined)}>
-            {t("back")}
-          </button>
+          <span class="acts">
+            <CopyButton word="copyLink" text={() => location.href} />
+            <button type="button" class="back" onClick={() => select(undefined)}>
+              {t("back")}
+            </button>
+          </span>
         </p>
         <h2>{nameOf(model, id, language.value)}</h2>
         <OtherNames model={model} id={id} />
+        {kind.document && <Coverage model={model} id={id} />}
       </header>
       <Attributes model={model} id={id} />
       {node.inferred !== undefined && <Inferred reason={node.inferred} />}
       {node.declares.map((declaration) => (
         <div key={`${declaration.by} ${declaration.of} ${declaration.count}`} class="declaration">
           <Declared model={model} declaration={declaration} listed={listed(model, id, declaration)} />
-          <Citations model={model} evidence={declaration.evidence} />
+          <Citations model={model} evidence={declaration.evidence} proves={sayCount(model, id, declaration, language.value)} />
         </div>
       ))}
       {node.evidence.length > 0 && (
         <section>
           <h3 class="unseen">{t("evidence")}</h3>
-          <Citations model={model} evidence={node.evidence} />
+          <Citations model={model} evidence={node.evidence} proves={sayThing(model, id, language.value)} />
         </section>
       )}
       {groups.map((group) => (
         <SentenceList key={`${group.relation} ${group.outward}`} model={model} id={id} group={group} />
       ))}
       {groups.length === 0 && <p class="quiet">{t("alone")}</p>}
-      {node.definedAt.length > 0 && (
-        <p class="defined">
-          {t("definedAt")}{" "}
-          {node.definedAt.map((place) => (
-            <code key={place}>{place}</code>
-          ))}
-        </p>
-      )}
+      <Merged merges={node.merged} />
+      <Defined model={model} at={node.definedAt} />
     </article>
   );
 }
