@@ -64,6 +64,7 @@ const zh = {
   coverage: "{lines} 行文字，引及 {cited} 行",
   coverageCited: "引及 {cited} 行",
   backTo: "回到{name}",
+  thisText: "本文",
   untaken: "未取",
   frontMatter: "文首",
   textMissing: "原文不在手边，这里只有引过的词句，按行排列。用 --sources 指明存放原文的文件夹，便可读到全文。",
@@ -168,6 +169,7 @@ const en: Record<Word, string> = {
   coverage: "{cited} of {lines} lines cited",
   coverageCited: "{cited} lines cited",
   backTo: "Back to {name}",
+  thisText: "this text",
   untaken: "nothing taken",
   frontMatter: "front matter",
   textMissing:

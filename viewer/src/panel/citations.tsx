@@ -36,7 +36,7 @@ function Citation({ model, passage, proves }: { model: Model; passage: Passage; 
     <blockquote class={pieces ? "citation" : "citation phrase-only"} lang="zh-CN">
       <p>{pieces ? <Marked pieces={pieces} /> : quotes.map((quote) => t("openQuote") + quote + t("closeQuote")).join(" ")}</p>
       <footer lang={language.value}>
-        {documentsOf(model).length > 1 && <cite>{name}</cite>}
+        {documentsOf(model).length > 1 && <cite title={name}>{name}</cite>}
         {whole ? (
           <button
             type="button"

@@ -19,7 +19,7 @@ export function Defined({ model, at }: { model: Model; at: readonly string[] }) 
           {found.map(({ code, line, column, message, hint }) => (
             <li key={`${line}:${column} ${code} ${message}`}>
               {message}
-              {hint !== undefined && <span class="hint"> {t("count", { count: hint })}</span>}
+              {hint !== undefined && <span class="hint"> {hint}</span>}
             </li>
           ))}
         </ul>

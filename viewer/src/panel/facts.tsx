@@ -1,5 +1,4 @@
 /** What words prove, as sentences; what they name opens, at the sentence itself where there is one. */
-import type { ComponentChildren } from "preact";
 import type { Fact } from "../annotations.js";
 import { Mark } from "../mark.js";
 import { kindOf, listed, type Model, nameOf, relationOf } from "../model.js";
@@ -12,21 +11,22 @@ import { InferredMark } from "./inferred.js";
 interface FactsProps {
   model: Model;
   facts: readonly Fact[];
-  /** The line that Back returns to. */
+  /** The text that is read, and its line that Back returns to. */
+  document: string;
   line: number;
 }
 
-export function Facts({ model, facts, line }: FactsProps) {
+export function Facts({ model, facts, document, line }: FactsProps) {
   return (
     <ul class="facts">
       {facts.map((fact) => (
-        <FactItem key={fact.key} model={model} fact={fact} line={line} />
+        <FactItem key={fact.key} model={model} fact={fact} document={document} line={line} />
       ))}
     </ul>
   );
 }
 
-function FactItem({ model, fact, line }: { model: Model; fact: Fact; line: number }) {
+function FactItem({ model, fact, document, line }: Omit<FactsProps, "facts"> & { fact: Fact }) {
   const { edge, id, declaration } = fact;
   const open = (far: string) => {
     stayAt(line);
@@ -42,10 +42,10 @@ function FactItem({ model, fact, line }: { model: Model; fact: Fact; line: numbe
       onFocusOut={() => dim(edge)}
     >
       {edge !== undefined ? (
-        <Said model={model} edge={edge} open={open} />
+        <Said model={model} edge={edge} document={document} open={open} />
       ) : (
         <>
-          <Opener model={model} id={id} open={open} />{" "}
+          <Opener model={model} id={id} document={document} open={open} />{" "}
           {declaration ? (
             <Declared model={model} declaration={declaration} listed={listed(model, id, declaration)} />
           ) : (
@@ -57,14 +57,14 @@ function FactItem({ model, fact, line }: { model: Model; fact: Fact; line: numbe
   );
 }
 
-function Said({ model, edge, open }: { model: Model; edge: string; open: (id: string) => void }) {
+function Said({ model, edge, ...rest }: { model: Model; edge: string; document: string; open: (id: string) => void }) {
   const [source, target] = model.graph.extremities(edge);
   const { since, until, inferred } = model.graph.getEdgeAttributes(edge);
   const particulars = particularsOf(model, edge, language.value);
   return (
     <>
-      <Opener model={model} id={source} open={open} /> <span class="verb">{relationOf(model, edge)[language.value]}</span>{" "}
-      <Opener model={model} id={target} open={open} />
+      <Opener model={model} id={source} {...rest} /> <span class="verb">{relationOf(model, edge)[language.value]}</span>{" "}
+      <Opener model={model} id={target} {...rest} />
       {particulars.length > 0 && <small>{t("count", { count: particulars.join(t("comma")) })}</small>}
       {since !== undefined && <small> {t("since", { date: since })}</small>}
       {until !== undefined && <small> {t("until", { date: until })}</small>}
@@ -73,11 +73,12 @@ function Said({ model, edge, open }: { model: Model; edge: string; open: (id: st
   );
 }
 
-function Opener({ model, id, open }: { model: Model; id: string; open: (id: string) => void }): ComponentChildren {
+/** The text that is read is named shortly: its title stands above. */
+function Opener({ model, id, document, open }: { model: Model; id: string; document: string; open: (id: string) => void }) {
   return (
     <button type="button" class="thing" onClick={() => open(id)}>
       <Mark kind={kindOf(model, id)} />
-      <span>{nameOf(model, id, language.value)}</span>
+      <span>{id === document ? t("thisText") : nameOf(model, id, language.value)}</span>
     </button>
   );
 }

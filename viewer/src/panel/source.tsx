@@ -2,7 +2,7 @@
 import { signal, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { type Annotated, annotate, type Fact, isAbout, type Line, type Mark, type Segment, textOf } from "../annotations.js";
-import { kindOf, type Model, nameOf, publisherOf, thing } from "../model.js";
+import { type Model, nameOf, publisherOf, thing } from "../model.js";
 import { asked, dim, language, light, lit, read, say, selected, stayAt } from "../state.js";
 import { t } from "../words.js";
 import { coverageIn } from "./coverage.js";
@@ -27,9 +27,10 @@ export function Source({ model, document }: { model: Model; document: string }) 
 
   const { date } = thing(model, document).values;
   const publisher = publisherOf(model, document);
+  const follows = own !== undefined && own !== document;
+  const classes = ["folio", !annotated.isAtHand && "phrases-only", follows && "following"].filter(Boolean).join(" ");
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes what was opened within
-    <article class={annotated.isAtHand ? "folio" : "folio phrases-only"} ref={article} onKeyDown={leaveNote}>
+    <article class={classes} ref={article} onKeyDown={leaveNote}>
       <header class="subject">
         <p class="kind">
           {date !== undefined && <time>{date}</time>}
@@ -46,7 +47,7 @@ export function Source({ model, document }: { model: Model; document: string }) 
         </p>
         {!annotated.isAtHand && <p class="not-at-hand">{t("textMissing")}</p>}
       </header>
-      {own !== undefined && own !== document && <Walk key={own} model={model} id={own} annotated={annotated} article={article} />}
+      {follows && <Walk key={own} model={model} id={own} annotated={annotated} article={article} />}
       <ol class="lines">{lines}</ol>
     </article>
   );
@@ -107,21 +108,29 @@ function TextLine({ model, document, line, own }: TextLineProps) {
         </p>
       )}
       {isWhole && runs.some((run) => typeof run !== "string") && <Note model={model} document={document} line={line} />}
-      {!isWhole && runs.map((run) => typeof run !== "string" && <LonePhrase key={run.at} model={model} mark={run} own={own} />)}
+      {!isWhole &&
+        runs.map((run) => typeof run !== "string" && <LonePhrase key={run.at} model={model} document={document} mark={run} own={own} />)}
       {astray.map(({ quote, facts }) => (
         <div key={quote} class="astray">
           <p>
             <q lang="zh-CN">{quote}</q> <em>{t(runs.length > 0 ? "quoteMissing" : "noSuchLine")}</em>
           </p>
-          <Facts model={model} facts={facts} line={number} />
+          <Facts model={model} facts={facts} document={document} line={number} />
         </div>
       ))}
     </li>
   );
 }
 
+interface MarkProps {
+  model: Model;
+  document: string;
+  mark: Mark;
+  own: string | undefined;
+}
+
 /** A phrase whose line is not at hand, with what it proves. */
-function LonePhrase({ model, mark, own }: { model: Model; mark: Mark; own: string | undefined }) {
+function LonePhrase({ model, document, mark, own }: MarkProps) {
   const isHere = useComputed(() => here.value === mark.at);
   return (
     <div data-at={mark.at} class={isHere.value ? "phrase here" : "phrase"}>
@@ -130,13 +139,13 @@ function LonePhrase({ model, mark, own }: { model: Model; mark: Mark; own: strin
           <Piece model={model} segment={segment} own={own} />
         </p>
       ))}
-      <Facts model={model} facts={mark.phrases.flatMap(({ facts }) => facts)} line={mark.line} />
+      <Facts model={model} facts={mark.phrases.flatMap(({ facts }) => facts)} document={document} line={mark.line} />
     </div>
   );
 }
 
 /** Not a button, which would not break across lines as words do. */
-function MarkedPhrase({ model, document, mark, own }: { model: Model; document: string; mark: Mark; own: string | undefined }) {
+function MarkedPhrase({ model, document, mark, own }: MarkProps) {
   const key = `${document} ${mark.at}`;
   const isOpen = useComputed(() => opened.value === key);
   const isHere = useComputed(() => here.value === mark.at);
@@ -168,7 +177,6 @@ function MarkedPhrase({ model, document, mark, own }: { model: Model; document: 
       onBlur={() => dim(edge)}
     >
       {mark.segments.map((segment, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a phrase have an order and nothing else
         <Piece key={i} model={model} segment={segment} own={own} />
       ))}
     </span>
@@ -210,7 +218,7 @@ function Note({ model, document, line: { number, runs } }: Omit<TextLineProps, "
       {phrases.map(({ quote, facts }) => (
         <div key={quote}>
           {phrases.length > 1 && <q lang="zh-CN">{quote}</q>}
-          <Facts model={model} facts={facts} line={number} />
+          <Facts model={model} facts={facts} document={document} line={number} />
         </div>
       ))}
     </div>
