@@ -23,7 +23,7 @@ export function Header({ model }: { model: Model }) {
   return (
     <header class="head">
       <Title model={model} />
-      <SearchBox model={model} />
+      <SearchBox model={model} name="search" label={t("search")} onChoose={select} hasKey />
       <div class="switches">
         <fieldset class="language">
           <legend class="unseen">{t("language")}</legend>

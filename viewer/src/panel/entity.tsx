@@ -9,6 +9,7 @@ import { t } from "../words.js";
 import { Citations } from "./citations.js";
 import { Declared } from "./declared.js";
 import { Inferred } from "./inferred.js";
+import { PathFinder } from "./path-finder.js";
 import { SentenceList } from "./sentence-list.js";
 
 export function Entity({ model, id }: { model: Model; id: string }) {
@@ -28,6 +29,7 @@ export function Entity({ model, id }: { model: Model; id: string }) {
         </p>
         <h2>{nameOf(model, id, language.value)}</h2>
         <OtherNames model={model} id={id} />
+        <PathFinder model={model} from={id} />
       </header>
       <Attributes model={model} id={id} />
       {node.inferred !== undefined && <Inferred reason={node.inferred} />}

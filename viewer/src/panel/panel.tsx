@@ -1,16 +1,17 @@
 /** The panel that reads: the graph as a whole, or the one thing that is selected. On a narrow page it is a sheet. */
 import { useEffect, useRef } from "preact/hooks";
 import type { Model } from "../model.js";
-import { drawnUp, selected } from "../state.js";
+import { destination, drawnUp, selected } from "../state.js";
 import { t } from "../words.js";
 import { Entity } from "./entity.js";
 import { Overview } from "./overview.js";
+import { Paths } from "./paths.js";
 
 export function Panel({ model }: { model: Model }) {
   const body = useRef<HTMLDivElement>(null);
   const id = selected.value;
   // Another thing is read from its beginning.
-  useEffect(() => body.current?.scrollTo(0, 0), [id]);
+  useEffect(() => body.current?.scrollTo(0, 0), [id, destination.value]);
   return (
     <section class="panel" id="panel" tabIndex={-1} aria-label={t("panel")}>
       <button
@@ -22,10 +23,17 @@ export function Panel({ model }: { model: Model }) {
         {...drawing}
       />
       <div class="panel-body" ref={body}>
-        {id === undefined ? <Overview model={model} /> : <Entity key={id} model={model} id={id} />}
+        <Reading model={model} />
       </div>
     </section>
   );
+}
+
+function Reading({ model }: { model: Model }) {
+  const [id, to] = [selected.value, destination.value];
+  if (id === undefined) return <Overview model={model} />;
+  if (to !== undefined) return <Paths key={`${id} ${to}`} model={model} from={id} to={to} />;
+  return <Entity key={id} model={model} id={id} />;
 }
 
 let from: number | undefined;
