@@ -223,7 +223,7 @@ test("the legend shows one kind alone, and all again", async () => {
   const kinds = page.locator(".legend-body > .filter");
   const all = await kinds.locator(".filter-toggle").count();
   await kinds.locator(".filter-toggle", { hasText: "项目" }).click({ modifiers: ["Alt"] });
-  const relations = await page.locator(".legend-relations .filter-toggle").count();
+  const relations = await page.locator(".popovers .filter-toggle").count();
   await expect.poll(async () => (await shown()).length - relations).toBe(1);
   await kinds.getByRole("button", { name: "类别：全选" }).click();
   await expect.poll(async () => (await shown()).length - relations).toBe(all);

@@ -102,6 +102,16 @@ export function fragment(): string {
   return text === "" ? "" : `#${text}`;
 }
 
+/** The address of another state, in the language and theme of this one. */
+export function link(state: Readonly<Record<string, string>>): string {
+  const parts = new URLSearchParams(state);
+  for (const { key, write } of mirrored) {
+    const text = key === "lang" || key === "theme" ? write() : undefined;
+    if (text !== undefined) parts.set(key, text);
+  }
+  return `#${parts}`;
+}
+
 /** Takes the state from the address, and from then on keeps both alike. */
 export function followAddress(): void {
   const read = () => {

@@ -212,7 +212,9 @@ function drawSide(model: Model, { language, width }: NearOptions, drawing: Drawi
   let y = middle.y - tall / 2;
   for (const { caption, members, folded, total, key } of column) {
     y += gap * stretch;
-    const head = y + line / 2;
+    // Above the name of the first, which stands lower where its own neighbours take more lines.
+    const first = members[0];
+    const head = y + line / 2 + (first ? (heightOfMember(first) * stretch - line) / 2 : 0);
     const words = cutTo(caption, Math.abs(edgeOfRoom - arc(head)) - 50, small);
     const text = total > 1 ? `${words}　${total}` : words;
     drawing.texts.push({ text, x: arc(head) - side * 4, y: head, anchor, tone: "quiet", ...small });

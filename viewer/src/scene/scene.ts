@@ -4,6 +4,7 @@ import type Graph from "graphology";
 import Sigma from "sigma";
 import { EdgeRectangleProgram } from "sigma/rendering";
 import type { CameraState } from "sigma/types";
+import { columnWidth, rowHeight } from "../../../src/graph/columns.js";
 import { type Curve, curveBetween } from "../drawing/geometry.js";
 import type { Model } from "../model.js";
 import { drawElbows } from "./elbows.js";
@@ -14,7 +15,7 @@ import { drawStrokes, strokesOf } from "./strokes.js";
 import { bendParallels, edgeLook, framesOf, nodeLook, ring, type View } from "./view.js";
 
 /** What the page decides of a view; the rest follows from the drawing itself. */
-type Shown = Omit<View, "bends" | "scale" | "hovered" | "frames" | "outline"> & { arrangement: "map" | "outline" };
+type Shown = Omit<View, "bends" | "scale" | "hovered" | "frames" | "outline" | "row"> & { arrangement: "map" | "outline" };
 
 export interface Scene {
   /** Changes what is shown. The camera stays, unless what is read changes. */
@@ -36,6 +37,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
   const view: View = {
     ...initial,
     outline: Number(initial.arrangement === "outline"),
+    row: 0,
     scale: scaleFor(container),
     bends: bendParallels(initial.model),
     frames: framesOf(initial.model),
@@ -75,11 +77,19 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     const size = sigma.getDimensions();
     const [under, over] = [prepare(strokesLayer, size), prepare(namesLayer, size)];
     if (!under || !over) return;
-    if (view.outline === 1) drawElbows(under, view, place);
+    if (view.outline === 1) {
+      view.row = rowOnScreenAt(camera.getState());
+      drawElbows(under, view, place);
+    }
     const strokes = strokesOf(view, curveOf);
     drawStrokes(under, strokes, view);
     const marks = placedMarks(size);
     drawNames(over, placeNames(size, marks, strokes, view, near, events.covered()), marks, view);
+  }
+
+  function rowOnScreenAt(cameraState: CameraState): number {
+    const at = (y: number) => sigma.graphToViewport({ x: 0, y }, { cameraState }).y;
+    return Math.abs(at(rowHeight * view.frames.scale) - at(0));
   }
 
   function place(id: string): Placed | undefined {
@@ -149,7 +159,32 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
       closest,
     );
   }
-  const home = () => framed(view.model.graph.nodes(), 0.5);
+  const home = () => (view.outline === 1 ? wholeOutline() : framed(view.model.graph.filterNodes(view.shown.node), 0.5));
+
+  /** The outline fills the drawing: what overlies a corner of it can be panned away, lines too near to read cannot. */
+  function wholeOutline(): CameraState {
+    const { width, height } = sigma.getDimensions();
+    const start: CameraState = { x: 0.5, y: 0.5, angle: 0, ratio: 1 };
+    const points = view.model.graph.nodes().flatMap((id) => {
+      const data = sigma.getNodeDisplayData(id);
+      return data ? [sigma.framedGraphToViewport(data, { cameraState: start })] : [];
+    });
+    const unit = rowOnScreenAt(start);
+    const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
+    const [left, right] = [lowest(xs), highest(xs) + (columnWidth / rowHeight) * unit * 0.8];
+    const [top, bottom] = [lowest(ys), highest(ys)];
+    const ratio = Math.max((right - left) / (width - 32), (bottom - top) / (height - 28));
+    const [origin, step] = [
+      sigma.framedGraphToViewport({ x: 0, y: 0 }, { cameraState: start }),
+      sigma.framedGraphToViewport({ x: 1, y: 1 }, { cameraState: start }),
+    ];
+    return {
+      ...start,
+      ratio,
+      x: ((left + right) / 2 - origin.x) / (step.x - origin.x),
+      y: ((top + bottom) / 2 - origin.y) / (step.y - origin.y),
+    };
+  }
   const ego = () => framed(near ?? [], 0.28);
 
   function follow(previous: string | undefined): void {
@@ -200,6 +235,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
       else restyle();
       if (rearranged) rearrange();
       else if (view.center !== previous) follow(previous);
+      else if (change.shown && untouched && view.center === undefined && view.outline === 0) moveTo(home());
     },
     zoom(by) {
       untouched = by === "home";
@@ -216,6 +252,9 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
 
 /** Sigma takes a graph of any attributes; ours are exact, which its types cannot say. */
 const asSigma = ({ graph }: Model) => graph as unknown as Graph;
+
+const lowest = (of: readonly number[]) => of.reduce((a, b) => Math.min(a, b), Infinity);
+const highest = (of: readonly number[]) => of.reduce((a, b) => Math.max(a, b), -Infinity);
 
 /** Marks are smaller where there is less room for them. */
 const scaleFor = ({ clientWidth, clientHeight }: HTMLElement) => Math.min(1, Math.max(0.55, Math.min(clientWidth, clientHeight) / 760));
