@@ -44,7 +44,8 @@ export function writeSite(path: string, graph: Iterable<string>, viewer: Viewer)
   rmSync(old, { recursive: true, force: true });
 }
 
-const ours = /^(index\.html|graph\.json|assets([/\\](index|icon)-[\w-]+\.(js|css|svg))?)$/;
+// The viewer was once in two scripts, the second called scene.
+const ours = /^(index\.html|graph\.json|assets([/\\](index|icon|scene)-[\w-]+\.(js|css|svg))?)$/;
 
 /** Something in a folder that no site of ours has: the folder must not be replaced. Of an empty folder, and of a former site, `undefined`. */
 export function foreignIn(folder: string): string | undefined {
