@@ -281,7 +281,7 @@ for (const [size, options] of [
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     const overlaps = await page.evaluate(() => {
       const seen = [...document.querySelectorAll<HTMLElement>("header button, header input, .zoom button, .legend-button, .handle")].filter(
-        (e) => e.offsetWidth > 1 && getComputedStyle(e).visibility === "visible",
+        (e) => e.offsetWidth > 1 && e.checkVisibility({ visibilityProperty: true }),
       );
       const boxes = seen.map((e) => e.getBoundingClientRect());
       return boxes.flatMap((a, i) =>

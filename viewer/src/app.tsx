@@ -5,7 +5,7 @@ import { kindOf, nameOf } from "./model.js";
 import { FailureNotice, ProblemBanner } from "./notice.js";
 import { Panel } from "./panel/panel.js";
 import { Plate } from "./plate/plate.js";
-import { dark, drawnUp, failure, language, model, select, selected } from "./state.js";
+import { dark, drawnUp, failure, language, model, pointed, select, selected } from "./state.js";
 import { t } from "./words.js";
 
 export function App() {
@@ -21,7 +21,11 @@ export function App() {
   });
   useSignalEffect(() => {
     const leave = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented) select(undefined);
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const isTyping = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
+      if (event.key === "Escape") select(undefined);
+      else if (event.key === "[" && !isTyping) history.back();
+      else if (event.key === "]" && !isTyping) history.forward();
     };
     addEventListener("keydown", leave);
     return () => removeEventListener("keydown", leave);
@@ -55,7 +59,7 @@ function toPanel(event: Event): void {
 /** Says what was selected to those who cannot see the graph move. */
 function Announcement() {
   const now = model.value;
-  const id = selected.value;
+  const id = pointed.value ?? selected.value;
   const text =
     now && id !== undefined
       ? t("announce", { name: nameOf(now, id, language.value), kind: kindOf(now, id)[language.value], count: now.graph.degree(id) })

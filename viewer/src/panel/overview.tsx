@@ -53,7 +53,7 @@ function Questions({ model }: { model: Model }) {
   const questions = questionsOf(model, language.value);
   if (questions.length === 0) return null;
   return (
-    <section>
+    <section class="ask">
       <h3>{t("ask")}</h3>
       <ul class="questions">
         {questions.map(({ text, href }) => (

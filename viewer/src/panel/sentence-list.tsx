@@ -4,7 +4,7 @@ import { type ComponentChild, Fragment } from "preact";
 import { useRef } from "preact/hooks";
 import { type Model, nameOf, thing } from "../model.js";
 import type { Sentence, SentenceGroup } from "../sentences.js";
-import { dim, language, light, lit, proved } from "../state.js";
+import { dim, language, light, lit, printing, proved } from "../state.js";
 import { t } from "../words.js";
 import { Citations } from "./citations.js";
 import { Inferred, InferredMark } from "./inferred.js";
@@ -112,7 +112,7 @@ function SentenceItem({ model, sentence, beginning, folded }: SentenceItemProps)
           </button>
         )}
       </div>
-      {isOpen.value && (
+      {(isOpen.value || printing.value) && (
         <>
           {link.inferred !== undefined && <Inferred reason={link.inferred} />}
           <Citations model={model} evidence={link.evidence} />

@@ -19,7 +19,7 @@ export interface Placed {
 }
 
 /** An outline whose lines are nearer than this, in pixels, is named like a map: only here and there. */
-const leastRow = 9.5;
+export const leastRow = 9.5;
 /** A name takes no more room than this, in pixels; what is read or pointed at is named whole. */
 const widest = 142;
 const widestLatin = 200;
