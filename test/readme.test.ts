@@ -1,6 +1,6 @@
 /** The README is true to the letter: its commands print what it shows, its snippets run, its definitions are sound. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { government } from "../src/ontology/government.js";
@@ -40,8 +40,9 @@ test("each command prints what the README shows", () => {
       expect(status, `${command}\n${stderr}`).toBe(0);
       if (shown.join("").trim() !== "") expect(stdout, command).toMatch(pattern(shown.join("\n")));
     }
-  expect(existsSync(join(dir, "dongyang.graphml"))).toBe(true);
-  expect(existsSync(join(dir, "site/index.html"))).toBe(true);
+  for (const name of ["dongyang.graphml", "graph.html", "sample.html", "site/index.html", "site/graph.json"])
+    expect(existsSync(join(dir, name)), name).toBe(true);
+  expect(statSync(join(dir, "graph.html")).size).toBeLessThan(1_000_000);
 });
 
 test("npx finds the command in a clone", () => {

@@ -13,5 +13,7 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One script, so that one page can hold it; what it imports on demand still runs on demand.
+    rolldownOptions: { output: { codeSplitting: false } },
   },
 });

@@ -49,21 +49,32 @@ export async function loadOntology({ ontology }: DatasetOptions): Promise<Ontolo
   }
 }
 
-/** Reads and checks; what is found is in `findings`, in the order of files and lines, with paths as one would type them here. */
+/** What is known of definitions once they are read and checked. */
+export interface Examined {
+  set: Dataset;
+  facts: Facts;
+  /** In the order of files and lines, with paths as one would type them here. */
+  findings: Finding[];
+  /** The same with files as positions name them (`dataset/file.yaml`): alike on every machine. */
+  named: Finding[];
+}
+
+/** Reads and checks. */
 export function examine(
   data: readonly string[],
   options: DatasetOptions,
   ontology: Ontology,
   more: Pick<CheckOptions, "strict" | "sounds"> = {},
-): { set: Dataset; facts: Facts; findings: Finding[] } {
+): Examined {
   const set = readDataset(datasetPaths(data), { ontology, ...(options.sources !== undefined && { sources: options.sources }) });
   const { facts, findings } = checkDefinitions(set.definitions, ontology, { ...more, texts: set.texts });
-  return {
-    set,
-    facts,
-    findings: [...set.findings, ...findings].map((f) => ({ ...f, file: typedPath(f.file, set) })).sort(compareFindings),
-  };
+  const named = [...set.findings, ...findings].sort(compareFindings);
+  return { set, facts, findings: named.map((f) => ({ ...f, file: typedPath(f.file, set) })).sort(compareFindings), named };
 }
+
+/** The texts at hand as they travel with a graph. */
+export const textsOf = ({ texts }: Dataset) =>
+  Object.fromEntries([...texts.values()].map(({ document, file, lines }) => [document, { file, lines }]));
 
 export const errorsIn = (findings: readonly Finding[]) => findings.filter((f) => f.severity === "error");
 
@@ -71,19 +82,14 @@ export const errorsIn = (findings: readonly Finding[]) => findings.filter((f) =>
 const mostShown = 100;
 
 /** Facts that passed every check; errors are told on stderr and end the command with `code`. */
-export function soundFacts(
-  data: readonly string[],
-  options: DatasetOptions,
-  ontology: Ontology,
-  code = 1,
-): { set: Dataset; facts: Facts; findings: Finding[] } {
-  const { set, facts, findings } = examine(data, options, ontology);
-  const errors = errorsIn(findings);
+export function soundFacts(data: readonly string[], options: DatasetOptions, ontology: Ontology, code = 1): Examined {
+  const examined = examine(data, options, ontology);
+  const errors = errorsIn(examined.findings);
   if (errors.length > 0) {
     const shown = errors.slice(0, mostShown).map(formatFinding);
     if (errors.length > shown.length) shown.push(`… and ${errors.length - shown.length} more (zhengmai check tells all)`);
     process.stderr.write(`${shown.join("\n")}\n${errors.length === 1 ? "1 error" : `${errors.length} errors`}; nothing was made.\n`);
     process.exit(code);
   }
-  return { set, facts, findings };
+  return examined;
 }

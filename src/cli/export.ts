@@ -1,70 +1,127 @@
-/** `zhengmai export`: the graph to a file or to stdout, whole or not at all. */
-import { existsSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+/** `zhengmai export`: the graph to a file, to stdout or to a folder for the web, whole or not at all. */
+import { existsSync, statSync } from "node:fs";
+import { dirname, relative, resolve, sep } from "node:path";
 import { Command, Option } from "commander";
-import { formatOf, formats } from "../export/formats.js";
+import { type Format, formatOf, formats } from "../export/formats.js";
+import { type Companions, writeJson } from "../export/json.js";
+import { foreignIn, writeSite } from "../export/site.js";
 import { writeAtomically } from "../export/write.js";
 import { graphOf } from "../graph/build.js";
 import { layoutGraph } from "../graph/layout.js";
 import { addPinyin } from "../graph/pinyin.js";
-import { type DatasetOptions, loadOntology, soundFacts, UsageError, withDataset } from "./dataset.js";
+import { type DatasetOptions, type Examined, loadOntology, soundFacts, textsOf, UsageError, withDataset } from "./dataset.js";
 import { progress } from "./progress.js";
+import { readViewer } from "./viewer.js";
 
 interface Options extends DatasetOptions {
   output: string;
   format?: string;
   layout: boolean;
+  withSources?: boolean;
 }
 
 export const exportCommand = withDataset(new Command("export"))
-  .summary("write the graph to a file or to stdout")
+  .summary("write the graph to a file, to stdout, or to a folder for the web")
   .description(
-    `Writes the graph as ${Object.values(formats)
-      .map((f) => f.about)
-      .join("; ")}.\nNothing is written if a check finds an error.`,
+    `The ending of the output tells what is written:\n${Object.values(formats)
+      .map((f) => `  ${f.endings.join(", ")}: ${f.about}\n`)
+      .join("")}  a folder, or a name that ends with "/": a site, the viewer with the graph beside it, for any web host
+Nothing is written if a check finds an error. Source texts stay out, unless they are asked for.`,
   )
-  .requiredOption("-o, --output <file>", 'file to write, format by its ending; "-" is stdout')
+  .requiredOption("-o, --output <file>", 'file or folder to write; "-" is stdout')
   .addOption(new Option("--format <format>", "format, where the ending does not tell").choices(Object.keys(formats)))
+  .option("--with-sources", "put the source texts that are at hand into the page, the site or the JSON: all who open it can read them")
   .option("--no-layout", "leave out positions, sizes and pinyin: facts only")
   .addHelpText(
     "after",
-    "\nExamples:\n  zhengmai export -o dongyang.graphml\n  zhengmai export data/sample -o - --format json | jq '.nodes | length'",
+    "\nExamples:\n  zhengmai export -o dongyang.graphml\n  zhengmai export data/sample -o sample.html --with-sources\n  zhengmai export data/sample -o site/\n  zhengmai export data/sample -o - --format json | jq '.nodes | length'",
   )
   .action(async (data: string[], options: Options) => {
     const { output } = options;
-    const name = options.format ?? formatOf(output) ?? (output === "-" ? "json" : undefined);
-    const format = name === undefined ? undefined : formats[name];
-    if (!format)
-      throw new UsageError(
-        `${output}: the ending tells no format (end it with ${Object.values(formats)
-          .flatMap((f) => f.endings)
-          .join(", ")}, or say --format)`,
-      );
+    const format = isSite(options) ? undefined : formatFor(options);
     if (output !== "-" && !existsSync(dirname(resolve(output))))
       throw new UsageError(`${output}: there is no folder ${dirname(output)} (make it first)`);
+    if (!format) mayBeSite(output);
 
     const ontology = await loadOntology(options);
     const step = progress();
     step("reading and checking");
-    const { facts } = soundFacts(data, options, ontology);
-    const graph = graphOf(facts, ontology);
+    const examined = soundFacts(data, options, ontology);
+    const graph = graphOf(examined.facts, ontology);
     if (options.layout) {
       step(`laying out ${graph.order} nodes`);
       layoutGraph(graph);
       addPinyin(graph);
     }
     step("writing");
-    if (output === "-") for (const chunk of format.write(graph)) await toStdout(chunk);
+    const companions = companionsOf(examined, options);
+    const chunks = format?.write(graph, companions, readViewer) ?? writeJson(graph, companions);
+    const viewer = format ? undefined : readViewer();
+    if (output === "-") for (const chunk of chunks) await toStdout(chunk);
     else {
       try {
-        writeAtomically(output, format.write(graph));
+        if (viewer) writeSite(output, chunks, viewer);
+        else writeAtomically(output, chunks);
       } catch (error) {
         throw new UsageError(`${output}: cannot be written: ${(error as Error).message}`);
       }
     }
     step();
-    if (output !== "-") process.stderr.write(`${output}: ${graph.order} nodes, ${graph.size} edges\n`);
+    if (output !== "-") process.stderr.write(`${output}: ${graph.order} nodes, ${graph.size} edges${textsTold(companions)}\n`);
   });
+
+/** A folder is meant by a name that ends like one, or that is one; but `g.json` is a file, whatever lies there. */
+function isSite({ output, format }: Options): boolean {
+  const slash = output.endsWith("/") || output.endsWith(sep);
+  const site = slash || (formatOf(output) === undefined && existsSync(output) && statSync(output).isDirectory());
+  if (site && format !== undefined) throw new UsageError(`${output}: a folder has no format (leave out --format, or name a file)`);
+  if (slash && formatOf(output.replace(/[/\\]+$/, "")) !== undefined)
+    throw new UsageError(`${output}: the ending means a file, the slash a folder (leave out one of them)`);
+  return site;
+}
+
+function formatFor({ output, format: named, withSources }: Options): Format {
+  const name = named ?? formatOf(output) ?? (output === "-" ? "json" : undefined);
+  const format = name === undefined ? undefined : formats[name];
+  const endings = (some: Format[]) => some.flatMap((f) => f.endings).join(", ");
+  if (!format)
+    throw new UsageError(
+      `${output}: the ending tells no format (end it with ${endings(Object.values(formats))}, with / for a site, or say --format)`,
+    );
+  if (withSources && !format.texts) {
+    const others = endings(Object.values(formats).filter((f) => f.texts));
+    throw new UsageError(`${name} holds no source texts (leave out --with-sources, or end the output with ${others} or /)`);
+  }
+  return format;
+}
+
+/** Nothing is replaced that was not made here. */
+function mayBeSite(output: string): void {
+  // Without its slash: "a.txt/" is not there where a.txt is.
+  const folder = resolve(output);
+  if (!existsSync(folder)) return;
+  if (!statSync(folder).isDirectory()) throw new UsageError(`${output}: there is a file of that name (name another folder)`);
+  const foreign = foreignIn(folder);
+  if (foreign !== undefined)
+    throw new UsageError(
+      `${output}: the folder holds ${foreign}, which is no part of an exported site (name an empty folder, or a new one)`,
+    );
+  if (!relative(folder, process.cwd()).startsWith(".."))
+    throw new UsageError(`${output}: the folder is replaced as a whole, and you stand in it (go out of it first)`);
+}
+
+/** What travels with the graph. Without the texts, what the checks say of their lines stays out too: it quotes them. */
+function companionsOf({ set, named }: Examined, { withSources }: Options): Companions {
+  if (withSources) return { texts: textsOf(set), findings: named };
+  const texts = new Set([...set.texts.values()].map((t) => t.file));
+  return { findings: named.filter((f) => !texts.has(f.file)) };
+}
+
+function textsTold({ texts }: Companions): string {
+  if (texts === undefined) return "";
+  const count = Object.keys(texts).length;
+  return count === 0 ? ", no text (none is at hand: name their folder with --sources)" : `, ${count === 1 ? "1 text" : `${count} texts`}`;
+}
 
 function toStdout(chunk: string): Promise<void> {
   return new Promise((done) => (process.stdout.write(chunk) ? done() : process.stdout.once("drain", () => done())));

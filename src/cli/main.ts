@@ -24,6 +24,7 @@ Examples:
   zhengmai view                                  the Dongyang graph in a browser
   zhengmai check --strict --sources ~/articles   every phrase against its line
   zhengmai export data/mine -o mine.graphml      for Gephi, yEd, NetworkX, igraph
+  zhengmai export data/mine -o mine.html         one page to send, which opens by itself
 
 Exit code: 0 if all is well, 1 if the definitions have errors, 2 if the command was called wrongly;
 of diff, 0 if nothing differs, 1 if something does, 2 for all that went wrong.`,

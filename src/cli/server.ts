@@ -1,10 +1,7 @@
 /** The built viewer, one graph and the news of its changes → a web server for this machine alone. */
-import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { join } from "node:path";
 import sirv from "sirv";
 import type { Finding } from "../definitions/finding.js";
-import { UsageError } from "./dataset.js";
 
 export interface Served {
   /** The last graph without errors, as JSON. */
@@ -15,7 +12,7 @@ export interface Served {
 
 const headers = {
   "Content-Security-Policy":
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
 };
@@ -26,7 +23,6 @@ const headers = {
  * refused, so that no page of another site can read the graph by a name of its own.
  */
 export function createViewServer(folder: string, current: () => Served): { server: Server; announce(): void } {
-  if (!existsSync(join(folder, "index.html"))) throw new UsageError("the viewer is not built (run: npm run build)");
   // dev: files are looked up as they are asked for, so that a viewer built anew while it is served is served anew.
   const files = sirv(folder, { dev: true });
   const listeners = new Set<ServerResponse>();

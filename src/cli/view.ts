@@ -1,7 +1,6 @@
 /** `zhengmai view`: the viewer on this machine, kept true to the definitions while they are edited. */
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { watch } from "chokidar";
 import { Command, InvalidArgumentError } from "commander";
 import open from "open";
@@ -11,9 +10,10 @@ import { graphOf } from "../graph/build.js";
 import { layoutGraph } from "../graph/layout.js";
 import { addPinyin } from "../graph/pinyin.js";
 import type { Ontology } from "../ontology/define.js";
-import { type DatasetOptions, errorsIn, examine, loadOntology, packageFolder, UsageError, withDataset } from "./dataset.js";
+import { type DatasetOptions, errorsIn, examine, loadOntology, textsOf, UsageError, withDataset } from "./dataset.js";
 import { progress } from "./progress.js";
 import { createViewServer, type Served } from "./server.js";
+import { viewerFolder } from "./viewer.js";
 
 interface Options extends DatasetOptions {
   port?: number;
@@ -35,8 +35,10 @@ export const viewCommand = withDataset(new Command("view"))
     step("building the graph");
     let { served, folders } = serve(data, options, ontology, { problems: [] });
     step();
-    if (folders.length === 0) throw new UsageError(served.problems.map(formatFinding).join("\n"));
-    const { server, announce } = createViewServer(join(packageFolder, "dist/viewer"), () => served);
+    // A folder that is not there will not be mended by an edit.
+    const wrong = served.problems.filter((f) => f.code === "no-dataset" || f.code === "no-sources");
+    if (wrong.length > 0) throw new UsageError(wrong.map(formatFinding).join("\n"));
+    const { server, announce } = createViewServer(viewerFolder(), () => served);
     const address = await listen(server, options.port);
 
     let waiting: NodeJS.Timeout | undefined;
@@ -77,8 +79,10 @@ function serve(data: string[], options: Options, ontology: Ontology, last: Serve
   const graph = graphOf(facts, ontology);
   layoutGraph(graph);
   addPinyin(graph);
-  const texts = Object.fromEntries([...set.texts.values()].map(({ document, file, lines }) => [document, { file, lines }]));
-  return { served: { graph: [...writeJson(graph, { texts, findings, live: true })].join(""), problems }, folders: set.folders };
+  return {
+    served: { graph: [...writeJson(graph, { texts: textsOf(set), findings, live: true })].join(""), problems },
+    folders: set.folders,
+  };
 }
 
 function tellProblems({ graph, problems }: Served): void {

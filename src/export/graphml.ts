@@ -2,7 +2,7 @@
  * The graph → GraphML (http://graphml.graphdrawing.org), in chunks: memory does not grow with the output.
  *
  * What readers can hold decides the form. Attributes are scalars, typed for nodes and edges apart: whole numbers become
- * `int` or `long`, others `double`, and what is of several types `string`. Lists and groups become JSON text; the first
+ * `int` or `long`, others and all positions `double`, and what is of several types `string`. Lists and groups become JSON text; the first
  * citation is also given flat as `document`, `line` and `quote`. Characters that XML 1.0 forbids become U+FFFD.
  */
 import type { KnowledgeGraph } from "../graph/build.js";
@@ -24,6 +24,9 @@ const chunkSize = 1 << 15;
 const mostLines = 1000;
 /** Attributes of the graph that are of use to nobody but our own viewer. */
 const graphOnly = new Set(["ontology", "texts", "findings", "live"]);
+
+/** Measures on a drawing, which may happen to be whole: their type does not hang on that. */
+const measures = new Set(["x", "y", "size", "outlineX", "outlineY"]);
 
 export function* writeGraphml(graph: KnowledgeGraph): Generator<string> {
   const [graphKeys, nodeKeys, edgeKeys]: [Keys, Keys, Keys] = [new Map(), new Map(), new Map()];
@@ -89,7 +92,7 @@ function notice(keys: Keys, row: Row): void {
   for (const name in row) {
     const value = row[name];
     if (value === undefined || value === null) continue;
-    const type = typeOf(value);
+    const type = typeof value === "number" && measures.has(name) ? "double" : typeOf(value);
     const key = keys.get(name);
     if (!key) keys.set(name, { type, tag: "", lines: new Map() });
     else if (key.type !== type) key.type = wider(key.type, type);

@@ -1,6 +1,7 @@
-/** A built graph → the same graph with positions and sizes: ForceAtlas2, then no two nodes over one another. */
+/** A built graph → the same graph with sizes and two kinds of positions: ForceAtlas2, no two nodes over one another, and the outline. */
 import forceAtlas2 from "graphology-layout-forceatlas2";
 import type { KnowledgeGraph } from "./build.js";
+import { layoutHierarchy } from "./hierarchy.js";
 import { type Disc, moveApart } from "./overlap.js";
 
 /** Of more nodes than this a picture shows the outlines: forces may be coarser. */
@@ -12,8 +13,9 @@ const roomAround = (size: number) => size * 1.3 + 6;
 export const forceRounds = (order: number) => Math.round(Math.max(40, Math.min(1500, 300_000 / order)));
 
 /**
- * Writes `x`, `y` and `size` to every node. Deterministic: starts come from the order of the nodes by a low-discrepancy
- * sequence (R2, after the plastic number), no two alike; nothing is random. Sizes grow with the square root of the degree.
+ * Writes `x`, `y` and `size` to every node, and its place in the outline: `outlineX`, `outlineY`, and `under`, the id of what it
+ * hangs under. Deterministic: starts come from the order of the nodes by a low-discrepancy sequence (R2, after the plastic number),
+ * no two alike; nothing is random. Sizes grow with the square root of the degree.
  *
  * An edge pulls the less the more its ends have to pull: else a speaker who states a hundred things gathers them all
  * into one ball, and what belongs together among them does not show.
@@ -54,6 +56,7 @@ export function layoutGraph(graph: KnowledgeGraph): void {
     },
     { attributes: ["x", "y", "size"] },
   );
+  layoutHierarchy(graph);
 }
 
 const round = (n: number) => Math.round(n * 100) / 100;

@@ -161,6 +161,10 @@ export type NodeAttributes<O extends OntologySpec, K extends KindName<O> = KindN
           x?: number;
           y?: number;
           size?: number;
+          /** Its place in the outline of the whole graph, and the id of what it hangs under there. */
+          outlineX?: number;
+          outlineY?: number;
+          under?: string;
         } & Read<AttributesOf<O["kinds"][K]>>
       >
     : never;

@@ -70,7 +70,8 @@ export function isSame({ entities, edges }: Difference): boolean {
 type Attributes = Readonly<Record<string, unknown>>;
 
 /** Attributes that say where a fact comes from or how it is drawn, not what it says. */
-const apart = new Set(["evidence", "definedAt", "attested", "inferred", "merged", "x", "y", "size", "syllables"]);
+const drawn = ["x", "y", "size", "outlineX", "outlineY", "under", "syllables"];
+const apart = new Set(["evidence", "definedAt", "attested", "inferred", "merged", ...drawn]);
 
 function diffEntities(a: KnowledgeGraph, b: KnowledgeGraph, idBefore: (id: string) => string): Changes {
   const changes = none();

@@ -126,6 +126,14 @@ test("view of a dataset that does not exist ends with an error", () => {
   });
 });
 
+test("view with a folder of sources that does not exist ends with an error", () => {
+  expect(zhengmai(["view", "set", "--port", "0", "--sources", "nix"], { cwd: folder({ "set/a.yaml": minimal }) })).toMatchObject({
+    status: 2,
+    stdout: "",
+    stderr: "nix:1:1: error: there is no such folder of source texts (correct --sources) [no-sources]\n",
+  });
+});
+
 test("--open without a browser prints the address and serves", async () => {
   const { address } = await view(["set", "--port", "0", "--open"], folder({ "set/a.yaml": minimal }));
   expect((await ask(address, "/graph.json")).status).toBe(200);

@@ -3,6 +3,7 @@ import { MultiDirectedGraph } from "graphology";
 import { describe, expect, test } from "vitest";
 import { writeGraphml } from "../../src/export/graphml.js";
 import { buildGraph, type KnowledgeGraph } from "../../src/graph/build.js";
+import { layoutGraph } from "../../src/graph/layout.js";
 import { government } from "../../src/ontology/government.js";
 import { readBy, withoutIgraph, withoutNetworkx, withoutXmllint, xsdFaults } from "../peers.js";
 import { define } from "../tools.js";
@@ -93,6 +94,21 @@ test("whole numbers widen to long and to double, and mixed types to text", () =>
     "node.flag": "boolean",
     "node.list": "string",
   });
+});
+
+test("positions are doubles, whole or not, and what a thing hangs under is text", () => {
+  const drawn = buildGraph(definitions, government);
+  layoutGraph(drawn as never);
+  const xml = graphml(drawn);
+  expect(typesOf(xml)).toMatchObject({
+    "node.x": "double",
+    "node.y": "double",
+    "node.size": "double",
+    "node.outlineX": "double",
+    "node.outlineY": "double",
+    "node.under": "string",
+  });
+  if (!withoutNetworkx) expect(readBy("networkx", xml).nodes["target:gdp"]).toMatchObject({ under: "place:dy", outlineX: 14 });
 });
 
 test("ids that XML cannot hold are numbered, and kept as data", () => {

@@ -3,6 +3,8 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { buildGraph } from "../../src/graph/build.js";
+import { layoutGraph } from "../../src/graph/layout.js";
+import { addPinyin } from "../../src/graph/pinyin.js";
 import { government } from "../../src/ontology/government.js";
 import { diff, isSame } from "../../src/query/diff.js";
 import { diffNote } from "../../src/query/diff-note.js";
@@ -28,6 +30,13 @@ describe("facts", () => {
     expect(diffNote(same, graphOf(people("")), graphOf(people("")), "en", { before: "A", after: "B" })).toBe(
       "From A to B\n\nNo difference.\n",
     );
+  });
+
+  test("that are drawn, on whatever places, are the same", () => {
+    const drawn = graphOf(people(""));
+    layoutGraph(drawn);
+    addPinyin(drawn);
+    expect(isSame(diff(graphOf(people("")), drawn))).toBe(true);
   });
 
   test("are added, gone, changed, or rest on other words", () => {

@@ -102,12 +102,20 @@ export function fragment(): string {
   return text === "" ? "" : `#${text}`;
 }
 
-/** The address of this page at a line of a document's text. */
+/** The address of another state, in the language and theme of this one. */
+export function link(state: Readonly<Record<string, string>>): string {
+  const parts = new URLSearchParams(state);
+  for (const { key, write } of mirrored) {
+    const text = key === "lang" || key === "theme" ? write() : undefined;
+    if (text !== undefined) parts.set(key, text);
+  }
+  return `#${parts}`;
+}
+
+/** The whole address of a line of a document's text, read beside what is selected. */
 export function addressOfLine(document: string, line: number): string {
-  const parts = new URLSearchParams(fragment().slice(1));
-  parts.set("text", document);
-  parts.set("line", String(line));
-  return `${location.href.split("#")[0]}#${parts}`;
+  const id = asked.id.peek();
+  return location.href.split("#")[0] + link({ ...(id !== undefined && { id }), text: document, line: String(line) });
 }
 
 /** Takes the state from the address, and from then on keeps both alike. */

@@ -5,7 +5,7 @@ import { kindOf, nameOf } from "./model.js";
 import { FailureNotice, ProblemBanner } from "./notice.js";
 import { Panel } from "./panel/panel.js";
 import { Plate } from "./plate/plate.js";
-import { dark, drawnUp, failure, language, model, read, readText, said, select, selected } from "./state.js";
+import { dark, drawnUp, failure, language, model, pointed, read, readText, said, select, selected } from "./state.js";
 import { t } from "./words.js";
 
 export function App() {
@@ -22,9 +22,13 @@ export function App() {
   });
   useSignalEffect(() => {
     const leave = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || event.defaultPrevented) return;
-      if (readText.peek() === undefined) select(undefined);
-      else read(undefined);
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const isTyping = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
+      if (event.key === "Escape") {
+        if (readText.peek() === undefined) select(undefined);
+        else read(undefined);
+      } else if (event.key === "[" && !isTyping) history.back();
+      else if (event.key === "]" && !isTyping) history.forward();
     };
     addEventListener("keydown", leave);
     return () => removeEventListener("keydown", leave);
@@ -58,7 +62,9 @@ function toPanel(event: Event): void {
 /** Says what is read, and what was done, to those who cannot see the graph move. */
 function Announcement() {
   const now = model.value;
-  const [id, source] = [selected.value, readText.value];
+  // What the keys point at in the graph is said before what is read.
+  const id = pointed.value ?? selected.value;
+  const source = pointed.value === undefined ? readText.value : undefined;
   const text =
     now && source !== undefined
       ? t("announceText", { name: nameOf(now, source, language.value) })

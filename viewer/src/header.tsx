@@ -1,6 +1,7 @@
 /** The head of the page: whose graph this is, the search, and the switches of language and theme. */
 import type { Language } from "../../src/query/wording.js";
 import { documentsOf, type Model, nameOf, thing } from "./model.js";
+import { SaveMenu } from "./out/save-menu.js";
 import { SearchBox } from "./search-box.js";
 import { language, select, setLanguage, setTheme, type Theme, theme } from "./state.js";
 import { t, type Word } from "./words.js";
@@ -23,7 +24,7 @@ export function Header({ model }: { model: Model }) {
   return (
     <header class="head">
       <Title model={model} />
-      <SearchBox model={model} />
+      <SearchBox model={model} name="search" label={t("search")} onChoose={select} hasKey />
       <div class="switches">
         <fieldset class="language">
           <legend class="unseen">{t("language")}</legend>
@@ -34,6 +35,7 @@ export function Header({ model }: { model: Model }) {
           ))}
         </fieldset>
         <ThemeSwitch />
+        <SaveMenu model={model} />
       </div>
     </header>
   );

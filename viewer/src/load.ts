@@ -1,4 +1,4 @@
-/** The address of a graph → a checked model, or the reason why there is none; and the news of its changes. */
+/** The graph that the page holds, or else its address → a checked model, or the reason why there is none; and the news of its changes. */
 import { MultiDirectedGraph } from "graphology";
 import type { Finding } from "../../src/definitions/finding.js";
 import type { Ontology } from "../../src/ontology/define.js";
@@ -17,8 +17,10 @@ export type Loaded = { ok: true; model: Model } | { ok: false; failure: Failure 
 
 type Fields = Record<string, unknown>;
 
-/** Fetches and checks a graph. Never throws: whatever is wrong is told as a failure. */
+/** Checks the graph that the page itself holds, or else fetches one. Never throws: whatever is wrong is told as a failure. */
 export async function loadGraph(address: string): Promise<Loaded> {
+  const held = document.querySelector('script[type="application/json"]#graph')?.textContent;
+  if (held != null) return checked(() => JSON.parse(held));
   let response: Response;
   try {
     response = await fetch(address, { cache: "no-store" });
@@ -26,8 +28,12 @@ export async function loadGraph(address: string): Promise<Loaded> {
     return fail("missing", String(error));
   }
   if (!response.ok && response.status !== 503) return fail("missing", `HTTP ${response.status}`);
+  return checked(() => response.json());
+}
+
+async function checked(read: () => unknown): Promise<Loaded> {
   try {
-    const data: unknown = await response.json();
+    const data = await read();
     if (isFields(data) && Array.isArray(data.problems))
       return { ok: false, failure: { reason: "problems", problems: data.problems as Finding[] } };
     return readGraph(data);

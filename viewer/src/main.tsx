@@ -1,4 +1,4 @@
-/** Starts the page: the graph beside it is opened, and the interface drawn. */
+/** Starts the page: the graph in it or beside it is opened, and the interface drawn. */
 import { render } from "preact";
 import { followAddress } from "./address.js";
 import { App } from "./app.js";

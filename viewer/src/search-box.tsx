@@ -4,12 +4,21 @@ import { useMemo, useRef } from "preact/hooks";
 import { Mark } from "./mark.js";
 import { type Model, nameOf, thing } from "./model.js";
 import { createSearch } from "./search.js";
-import { language, select } from "./state.js";
+import { language } from "./state.js";
 import { t } from "./words.js";
 
-const optionId = (index: number) => `result-${index}`;
+interface Props {
+  model: Model;
+  /** Tells the fields of one page apart. */
+  name: string;
+  label: string;
+  onChoose(id: string): void;
+  /** "/" leads to this field from wherever the reader is. */
+  hasKey?: boolean;
+}
 
-export function SearchBox({ model }: { model: Model }) {
+export function SearchBox({ model, name, label, onChoose, hasKey = false }: Props) {
+  const optionId = (index: number) => `${name}-${index}`;
   const search = useMemo(() => createSearch(model), [model]);
   const field = useRef<HTMLInputElement>(null);
   const query = useSignal("");
@@ -21,6 +30,7 @@ export function SearchBox({ model }: { model: Model }) {
 
   useSignalEffect(() => {
     const focus = (event: KeyboardEvent) => {
+      if (!hasKey) return;
       const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
       if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
@@ -32,7 +42,7 @@ export function SearchBox({ model }: { model: Model }) {
   });
 
   const choose = (id: string) => {
-    select(id);
+    onChoose(id);
     query.value = "";
     isOpen.value = false;
     field.current?.blur();
@@ -70,9 +80,9 @@ export function SearchBox({ model }: { model: Model }) {
         ref={field}
         type="text"
         role="combobox"
-        aria-label={t("search")}
+        aria-label={label}
         aria-expanded={shown}
-        aria-controls="results"
+        aria-controls={`${name}-results`}
         aria-autocomplete="list"
         aria-activedescendant={shown && ids.length > 0 ? optionId(current.value) : undefined}
         enterkeyhint="search"
@@ -90,14 +100,25 @@ export function SearchBox({ model }: { model: Model }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <span class="key" aria-hidden="true">
-        /
-      </span>
+      {hasKey && (
+        <span class="key" aria-hidden="true">
+          /
+        </span>
+      )}
       {shown && (
-        <div class="results" id="results" role="listbox" aria-label={t("results", { count: ids.length })}>
+        <div class="results" id={`${name}-results`} role="listbox" aria-label={t("results", { count: ids.length })}>
           {ids.length === 0 && <p class="empty">{t("noResults", { query: query.value.trim() })}</p>}
           {groups.map(({ kind, ids: members }) => (
-            <ResultGroup key={kind} model={model} kind={kind} members={members} ids={ids} current={current.value} onChoose={choose} />
+            <ResultGroup
+              key={kind}
+              model={model}
+              kind={kind}
+              members={members}
+              ids={ids}
+              current={current.value}
+              optionId={optionId}
+              onChoose={choose}
+            />
           ))}
         </div>
       )}
@@ -112,10 +133,11 @@ interface ResultGroupProps {
   /** All results, for their numbers. */
   ids: string[];
   current: number;
+  optionId(index: number): string;
   onChoose(id: string): void;
 }
 
-function ResultGroup({ model, kind, members, ids, current, onChoose }: ResultGroupProps) {
+function ResultGroup({ model, kind, members, ids, current, optionId, onChoose }: ResultGroupProps) {
   const spec = model.ontology.kinds[kind];
   if (!spec) return null;
   return (

@@ -88,6 +88,8 @@ export function light(edge: string | undefined): void {
 export function dim(edge: string | undefined): void {
   if (lit.peek() === edge) lit.value = undefined;
 }
+/** The thing in the map to which the arrow keys have led. */
+export const pointed = signal<string | undefined>(undefined);
 /** The edge whose proof was asked for: its sentence unfolds and comes into sight. */
 export const proved = signal<string | undefined>(undefined);
 export function prove(edge: string): void {
@@ -97,6 +99,11 @@ export function prove(edge: string): void {
     drawnUp.value = true;
   });
 }
+/** The page is laid out for paper. */
+export const printing = signal(false);
+matchMedia("print").addEventListener("change", (event) => {
+  printing.value = event.matches;
+});
 /** On a narrow page: whether the panel is drawn up. */
 export const drawnUp = signal(false);
 

@@ -2,6 +2,7 @@
 import forceAtlas2 from "graphology-layout-forceatlas2";
 import type { KnowledgeGraph } from "../../../src/graph/build.js";
 import { forceRounds, layoutGraph } from "../../../src/graph/layout.js";
+import { government } from "../../../src/ontology/government.js";
 import { generator, randomGraph } from "../random.js";
 import type { Row } from "../row.js";
 
@@ -9,6 +10,8 @@ const row = (order: number, rounds: number): Row => ({
   name: `layout ${order / 1000}k/${(order * 3) / 1000}k`,
   ours: () => {
     const graph = randomGraph(order, order * 3) as unknown as KnowledgeGraph;
+    graph.setAttribute("ontology", government);
+    graph.updateEachNodeAttributes((_, attributes) => ({ ...attributes, definedAt: [] }));
     return () => layoutGraph(graph);
   },
   peer: {

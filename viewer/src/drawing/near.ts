@@ -77,9 +77,11 @@ export function drawNear(model: Model, options: NearOptions): Drawing {
   const middle: Point = { x: sides === 1 ? Math.min(64, width * 0.16) : width / 2, y: drawing.height / 2 };
   const hasFar = sectors.some((s) => s.members.some((m) => m.far.length > 0));
   const reach = sides === 1 ? Math.min(90, width * 0.2) : Math.min(190, width * (hasFar ? 0.15 : 0.2));
+  // Where there is room to spare, the lines stand wider apart.
+  const stretch = Math.min(1.4, Math.max(1, (height - 2 * gap - 24) / tallest));
   const own = drawCenter(model, center, language, middle, sides === 1 ? reach + 40 : reach * 1.5, drawing);
   for (const [i, column] of columns.entries())
-    drawSide(model, options, drawing, column, { side: i === 0 ? -1 : 1, middle, reach, hasFar, own });
+    drawSide(model, options, drawing, column, { side: i === 0 ? -1 : 1, middle, reach, hasFar, own, stretch });
   return drawing;
 }
 
@@ -194,12 +196,14 @@ interface Side {
   reach: number;
   hasFar: boolean;
   own: DrawnMark;
+  stretch: number;
 }
 
 function drawSide(model: Model, { language, width }: NearOptions, drawing: Drawing, column: readonly Sector[], at: Side): void {
-  const { side, middle, reach, hasFar, own } = at;
+  const { side, middle, reach, hasFar, own, stretch } = at;
   const anchor = side === 1 ? "start" : "end";
-  const tall = column.reduce((sum, s) => sum + heightOf(s), 0);
+  const tall = tallestOf([column]) * stretch;
+  const line = row * stretch;
   const half = Math.max(tall / 2, 120) * 1.12;
   /** The arc: farthest from the middle at the height of the middle. */
   const arc = (y: number) => middle.x + side * reach * (0.42 + 0.58 * Math.sqrt(Math.max(0, 1 - ((y - middle.y) / half) ** 2)));
@@ -207,13 +211,16 @@ function drawSide(model: Model, { language, width }: NearOptions, drawing: Drawi
   const farX = middle.x + side * (reach + (Math.abs(edgeOfRoom - middle.x) - reach) * 0.52);
   let y = middle.y - tall / 2;
   for (const { caption, members, folded, total, key } of column) {
-    y += gap;
-    const head = y + row / 2;
-    const text = `${cutTo(caption, Math.abs(edgeOfRoom - arc(head)) - 50, small)}　${total}`;
+    y += gap * stretch;
+    // Above the name of the first, which stands lower where its own neighbours take more lines.
+    const first = members[0];
+    const head = y + line / 2 + (first ? (heightOfMember(first) * stretch - line) / 2 : 0);
+    const words = cutTo(caption, Math.abs(edgeOfRoom - arc(head)) - 50, small);
+    const text = total > 1 ? `${words}　${total}` : words;
     drawing.texts.push({ text, x: arc(head) - side * 4, y: head, anchor, tone: "quiet", ...small });
-    y += row;
+    y += line;
     for (const member of members) {
-      const tallness = heightOfMember(member);
+      const tallness = heightOfMember(member) * stretch;
       const here = { x: arc(y + tallness / 2), y: y + tallness / 2 };
       const radius = 6.5;
       const nameX = here.x + side * (radius + 7);
@@ -280,7 +287,7 @@ function drawSide(model: Model, { language, width }: NearOptions, drawing: Drawi
       y += tallness;
     }
     if (folded > 0) {
-      const place = y + row / 2;
+      const place = y + line / 2;
       drawing.more.push({
         open: key,
         isOpen: false,
@@ -288,7 +295,7 @@ function drawSide(model: Model, { language, width }: NearOptions, drawing: Drawi
         of: caption,
         text: { text: `+${folded}`, x: arc(place) + side * 13, y: place, anchor, tone: "quiet", ...small },
       });
-      y += row;
+      y += line;
     }
   }
 }

@@ -17,6 +17,8 @@ interface Options {
 const font = { size: 13.5, weight: 500 } as const;
 const small = { size: 12, weight: 400 } as const;
 const step = { least: 92, most: 150 };
+/** Things on one level stand no farther apart. */
+const widest = 260;
 
 export function drawWays(model: Model, ways: readonly Way[], { language, width, height }: Options): Drawing {
   const levels = levelsOf(ways);
@@ -27,9 +29,9 @@ export function drawWays(model: Model, ways: readonly Way[], { language, width, 
   const marks = new Map<string, DrawnMark>();
   for (const [depth, ids] of levels.entries()) {
     const isEnd = depth === 0 || depth === levels.length - 1;
-    const share = width / ids.length;
+    const share = Math.min(width / ids.length, widest);
     for (const [i, id] of ids.entries()) {
-      const [x, y] = [(i + 0.5) * share, top + depth * down];
+      const [x, y] = [width / 2 + (i + 0.5 - ids.length / 2) * share, top + depth * down];
       const radius = isEnd ? 12 : 8;
       const written = { ...font, weight: isEnd ? (600 as const) : font.weight };
       // Beside the mark where there is room; else below it, where lines may cross it.

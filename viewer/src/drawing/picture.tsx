@@ -5,7 +5,8 @@ import { kindOf, type Model, nameOf } from "../model.js";
 import { dark, dim, language, light, lit, prove, select, selected, toggleOpened } from "../state.js";
 import { t } from "../words.js";
 import type { Drawing, DrawnLine, DrawnMark, DrawnMore, DrawnText, Tone } from "./drawing.js";
-import { type Curve, directionOf, nextTowards } from "./geometry.js";
+import { directionOf, nextTowards } from "./geometry.js";
+import { headOf, markTransform, pathOf, round } from "./paths.js";
 import { family } from "./text.js";
 
 const tones: Readonly<Record<Tone, string>> = { ink: "var(--ink)", quiet: "var(--ink-2)", thread: "var(--ink-3)", accent: "var(--accent)" };
@@ -59,17 +60,6 @@ export function Picture({ model, drawing, scale, label }: Props) {
       ))}
     </svg>
   );
-}
-
-const pathOf = ({ from, bend, to }: Curve) =>
-  `M${round(from.x)} ${round(from.y)}Q${round(bend.x)} ${round(bend.y)} ${round(to.x)} ${round(to.y)}`;
-const round = (n: number) => Math.round(n * 10) / 10;
-
-function headOf({ bend, to }: Curve, length: number): string {
-  const angle = Math.atan2(to.y - bend.y, to.x - bend.x);
-  const corner = (side: number) =>
-    `${round(to.x - length * Math.cos(angle + side * 0.4))} ${round(to.y - length * Math.sin(angle + side * 0.4))}`;
-  return `M${round(to.x)} ${round(to.y)}L${corner(-1)}L${corner(1)}Z`;
 }
 
 function Line({ line: { edge, curve, width, inferred, tone, directed } }: { line: DrawnLine }) {
@@ -148,7 +138,7 @@ function MarkButton({ model, mark, tabIndex }: { model: Model; mark: DrawnMark; 
       {ringed && <circle cx={round(x)} cy={round(y)} r={radius + 4.5} fill="none" stroke="var(--accent)" stroke-width="2" />}
       <path
         d={markPath(kind.shape)}
-        transform={`translate(${round(x - radius * 1.3)} ${round(y - radius * 1.3)}) scale(${round(radius * 16.25) / 100})`}
+        transform={markTransform(x, y, radius)}
         fill={dark.value ? kind.color.dark : kind.color.light}
         fill-rule="evenodd"
       />

@@ -1,14 +1,36 @@
-/** The kinds and relations of a graph with their counts: what the marks mean, and at the same time what is shown. */
+/** What the marks mean, with their counts; and at the same time what is shown: by kind, relation, time, proof and document. */
 import { useSignal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
+import { countDatasets, countDocuments, countGrounds, type Ground } from "../filters.js";
 import { Mark } from "../mark.js";
-import { countKinds, countRelations, type Model } from "../model.js";
-import { filters, language, setHidden } from "../state.js";
-import { t } from "../words.js";
+import { countKinds, countRelations, type Model, nameOf } from "../model.js";
+import { filters, isFiltered, language, setGround, setHidden, showAll, shown } from "../state.js";
+import { t, type Word } from "../words.js";
+import { FilterList } from "./filter-list.js";
+import { Popover } from "./popover.js";
+import { TimeStrip } from "./time-strip.js";
+
+const groundWords: Readonly<Record<Ground, Word>> = {
+  verified: "groundVerified",
+  unverified: "groundUnverified",
+  inferred: "groundInferred",
+  single: "groundSingle",
+  uncited: "groundUncited",
+};
 
 export function Legend({ model }: { model: Model }) {
   const isOpen = useSignal(false);
   const { kinds, relations } = model.ontology;
+  const counts = useMemo(
+    () => ({
+      kinds: countKinds(model),
+      relations: countRelations(model),
+      grounds: countGrounds(model),
+      documents: countDocuments(model),
+      datasets: countDatasets(model),
+    }),
+    [model],
+  );
   return (
     <section class={isOpen.value ? "legend open" : "legend"} aria-label={t("legend")}>
       <button
@@ -21,11 +43,12 @@ export function Legend({ model }: { model: Model }) {
         }}
       >
         {t("legend")}
+        {isFiltered.value && " ·"}
       </button>
       <div class="legend-body">
         <FilterList
           title={t("kinds")}
-          counts={countKinds(model)}
+          counts={counts.kinds}
           hidden={filters.kinds.value}
           onHide={(names) => setHidden("kinds", names)}
           row={(name) => {
@@ -33,70 +56,74 @@ export function Legend({ model }: { model: Model }) {
             return kind && [<Mark key="mark" kind={kind} />, kind[language.value]];
           }}
         />
-        <details
-          class="legend-relations"
-          onKeyDown={(event) => {
-            if (event.key !== "Escape" || !event.currentTarget.open) return;
-            event.preventDefault();
-            event.currentTarget.open = false;
-          }}
-        >
-          <summary>{t("relations")}</summary>
-          <FilterList
-            title={t("relations")}
-            counts={countRelations(model)}
-            hidden={filters.relations.value}
-            onHide={(names) => setHidden("relations", names)}
-            row={(name) => relations[name]?.[language.value]}
-          />
-        </details>
+        <div class="more-filters">
+          <TimeStrip model={model} />
+          <div class="popovers">
+            <Popover name={t("relations")} isActive={filters.relations.value.size > 0}>
+              <FilterList
+                title={t("relations")}
+                counts={counts.relations}
+                hidden={filters.relations.value}
+                onHide={(names) => setHidden("relations", names)}
+                row={(name) => relations[name]?.[language.value]}
+              />
+            </Popover>
+            <Popover name={t("grounds")} isActive={filters.ground.value !== undefined}>
+              <GroundList counts={counts.grounds} />
+            </Popover>
+            {counts.documents.size > 1 && (
+              <Popover name={t("documents")} isActive={filters.documents.value.size > 0}>
+                <FilterList
+                  title={t("documents")}
+                  counts={counts.documents}
+                  hidden={filters.documents.value}
+                  onHide={(names) => setHidden("documents", names)}
+                  row={(id) => (model.graph.hasNode(id) ? nameOf(model, id, language.value) : id)}
+                />
+              </Popover>
+            )}
+            {counts.datasets.size > 1 && (
+              <Popover name={t("datasets")} isActive={filters.datasets.value.size > 0}>
+                <FilterList
+                  title={t("datasets")}
+                  counts={counts.datasets}
+                  hidden={filters.datasets.value}
+                  onHide={(names) => setHidden("datasets", names)}
+                  row={(name) => name}
+                />
+              </Popover>
+            )}
+          </div>
+          {isFiltered.value && (
+            <p class="filtered" role="status">
+              {t("filtered", { shown: shown.value.nodes, all: model.graph.order })}{" "}
+              <button type="button" class="plain-link" onClick={showAll}>
+                {t("showAll")}
+              </button>
+            </p>
+          )}
+        </div>
       </div>
     </section>
   );
 }
 
-interface FilterListProps {
-  title: string;
-  counts: ReadonlyMap<string, number>;
-  hidden: ReadonlySet<string>;
-  onHide(names: Iterable<string>): void;
-  row(name: string): ComponentChildren;
-}
-
-function FilterList({ title, counts, hidden, onHide, row }: FilterListProps) {
-  const names = [...counts.keys()];
-  const toggle = (name: string) => onHide(hidden.has(name) ? [...hidden].filter((n) => n !== name) : [...hidden, name]);
-  const isolate = (name: string) => onHide(names.filter((n) => n !== name));
+/** What relations rest on: one answer alone is let through. */
+function GroundList({ counts }: { counts: ReadonlyMap<Ground, number> }) {
+  const chosen = filters.ground.value;
   return (
     <div class="filter">
-      <div class="filter-all">
-        <button type="button" disabled={hidden.size === 0} aria-label={`${title}${t("colon")}${t("all")}`} onClick={() => onHide([])}>
-          {t("all")}
-        </button>
-        <button
-          type="button"
-          disabled={names.every((n) => hidden.has(n))}
-          aria-label={`${title}${t("colon")}${t("none")}`}
-          onClick={() => onHide(names)}
-        >
-          {t("none")}
-        </button>
-      </div>
       <ul>
-        {names.map((name) => (
-          <li key={name}>
-            <button
-              type="button"
-              class="filter-toggle"
-              aria-pressed={!hidden.has(name)}
-              onClick={(event) => (event.altKey ? isolate(name) : toggle(name))}
-              onDblClick={() => isolate(name)}
-            >
-              <span class="filter-name">{row(name)}</span>
-              <span class="filter-count">{counts.get(name)}</span>
-            </button>
-            <button type="button" class="filter-only" onClick={() => isolate(name)}>
-              {t("only")}
+        <li>
+          <button type="button" class="filter-toggle" aria-pressed={chosen === undefined} onClick={() => setGround(undefined)}>
+            <span class="filter-name">{t("everything")}</span>
+          </button>
+        </li>
+        {[...counts].map(([ground, count]) => (
+          <li key={ground}>
+            <button type="button" class="filter-toggle" aria-pressed={chosen === ground} onClick={() => setGround(ground)}>
+              <span class="filter-name">{t(groundWords[ground])}</span>
+              <span class="filter-count">{count}</span>
             </button>
           </li>
         ))}

@@ -13,6 +13,7 @@ import { Declared } from "./declared.js";
 import { Defined } from "./defined.js";
 import { Inferred } from "./inferred.js";
 import { Merged } from "./merged.js";
+import { PathFinder } from "./path-finder.js";
 import { SentenceList } from "./sentence-list.js";
 
 export function Entity({ model, id }: { model: Model; id: string }) {
@@ -36,6 +37,7 @@ export function Entity({ model, id }: { model: Model; id: string }) {
         <h2>{nameOf(model, id, language.value)}</h2>
         <OtherNames model={model} id={id} />
         {kind.document && <Coverage model={model} id={id} />}
+        <PathFinder model={model} from={id} />
       </header>
       <Attributes model={model} id={id} />
       {node.inferred !== undefined && <Inferred reason={node.inferred} />}

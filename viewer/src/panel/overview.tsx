@@ -1,6 +1,7 @@
 /** The graph as a whole: its document, how much it holds, what it records, where to begin, and what is open in it. */
 import { auditOf } from "../audit.js";
 import { countCitations, countKinds, documentsOf, hubs, type Model, publisherOf, thing } from "../model.js";
+import { questionsOf } from "../questions.js";
 import { claimOf, sentencesOf } from "../sentences.js";
 import { language, setHidden } from "../state.js";
 import { t } from "../words.js";
@@ -21,6 +22,7 @@ export function Overview({ model }: { model: Model }) {
           <Count of={countCitations(model)} word="citations" />
         </p>
       </header>
+      <Questions model={model} />
       {main !== undefined && <Records model={model} id={main} />}
       <section>
         <h3>{t("begin")}</h3>
@@ -46,6 +48,23 @@ export function Overview({ model }: { model: Model }) {
       )}
       <AuditList model={model} />
     </article>
+  );
+}
+
+function Questions({ model }: { model: Model }) {
+  const questions = questionsOf(model, language.value);
+  if (questions.length === 0) return null;
+  return (
+    <section class="ask">
+      <h3>{t("ask")}</h3>
+      <ul class="questions">
+        {questions.map(({ text, href }) => (
+          <li key={href}>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

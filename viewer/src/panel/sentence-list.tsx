@@ -4,7 +4,7 @@ import { type ComponentChild, Fragment } from "preact";
 import { useRef } from "preact/hooks";
 import { type Model, nameOf, thing } from "../model.js";
 import { type Sentence, type SentenceGroup, sayEdge } from "../sentences.js";
-import { dim, language, light, lit, proved } from "../state.js";
+import { dim, language, light, lit, printing, proved } from "../state.js";
 import { t } from "../words.js";
 import { Citations } from "./citations.js";
 import { Defined } from "./defined.js";
@@ -113,7 +113,7 @@ function SentenceItem({ model, sentence, beginning, folded }: SentenceItemProps)
           </button>
         )}
       </div>
-      {isOpen.value && (
+      {(isOpen.value || printing.value) && (
         <>
           {link.inferred !== undefined && <Inferred reason={link.inferred} />}
           <Citations model={model} evidence={link.evidence} proves={sayEdge(model, edge, language.value)} />

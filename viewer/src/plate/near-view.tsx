@@ -8,6 +8,7 @@ import { type Model, nameOf } from "../model.js";
 import { asked, destination, drawnUp, language, selected, setWide, shown } from "../state.js";
 import { ways } from "../ways.js";
 import { t } from "../words.js";
+import { seen } from "./seen.js";
 import { ZoomButtons } from "./zoom-buttons.js";
 
 /** `fallback` is read where nothing is selected: in place of a map that cannot be drawn. */
@@ -44,6 +45,15 @@ export function NearView({ model, fallback }: { model: Model; fallback?: string 
     const element = frame.current;
     if (element) element.scrollTo(0, (element.scrollHeight - element.clientHeight) / 2);
   }, [center, destination.value, drawing?.height, scale]);
+
+  useEffect(() => {
+    if (!drawing) return;
+    const mine = { drawing: () => drawing, ids: () => drawing.marks.map(({ id }) => id) };
+    seen.value = mine;
+    return () => {
+      if (seen.peek() === mine) seen.value = undefined;
+    };
+  }, [drawing]);
 
   const name = center === undefined ? "" : nameOf(model, center, language.value);
   return (

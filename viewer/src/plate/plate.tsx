@@ -1,14 +1,24 @@
 /** The left of the page: the graph as it is looked at now, the choice of how, and the legend below. */
+import { useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { Picture } from "../drawing/picture.js";
 import { Legend } from "../legend/legend.js";
 import type { Model } from "../model.js";
 import { GraphView } from "../scene/graph-view.js";
-import { selected, show, type View, view } from "../state.js";
+import { printing, selected, show, type View, view } from "../state.js";
 import { t, type Word } from "../words.js";
 import { NearView } from "./near-view.js";
+import { seen } from "./seen.js";
 
 const views: Readonly<Record<View, Word>> = { near: "viewNear", map: "viewMap", outline: "viewOutline", table: "viewTable" };
 
 export function Plate({ model }: { model: Model }) {
+  const isMap = view.value !== "near";
+  // The map is made when it is first looked at, and kept.
+  const hasMap = useSignal(isMap);
+  useEffect(() => {
+    if (isMap) hasMap.value = true;
+  }, [isMap, hasMap]);
   return (
     <div class="plate">
       <nav class="views" aria-label={t("views")}>
@@ -20,8 +30,20 @@ export function Plate({ model }: { model: Model }) {
             </button>
           ))}
       </nav>
-      {view.value === "near" ? <NearView model={model} /> : <GraphView model={model} />}
+      {view.value === "near" && <NearView model={model} />}
+      {hasMap.value && <GraphView model={model} hidden={!isMap} />}
+      {printing.value && <Printed model={model} />}
       <Legend model={model} />
     </div>
   );
+}
+
+/** On paper what is seen stands as lines and letters: a canvas would be left blank, or be coarse. */
+function Printed({ model }: { model: Model }) {
+  const drawing = useMemo(() => seen.peek()?.drawing(), []);
+  return drawing ? (
+    <div class="printed">
+      <Picture model={model} drawing={drawing} scale={1} label={t("graph")} />
+    </div>
+  ) : null;
 }

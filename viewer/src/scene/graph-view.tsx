@@ -1,16 +1,24 @@
-/** The page's state → the scene: what is chosen is shown, what is clicked is chosen; without WebGL a message stands here. */
+/** The whole graph: a scene that is kept true to the page's state; where it cannot be drawn, a picture of what matters most. */
 import { effect, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { Model } from "../model.js";
+import { directionOf } from "../drawing/geometry.js";
+import { hubs, type Model } from "../model.js";
+import { NearView } from "../plate/near-view.js";
+import { seen } from "../plate/seen.js";
 import { ZoomButtons } from "../plate/zoom-buttons.js";
-import { view as asWhat, model as current, dark, language, lit, select, selected, shown } from "../state.js";
+import { model as current, dark, language, lit, pointed, select, selected, shown, view } from "../state.js";
 import { t } from "../words.js";
+import { MapTwin } from "./map-twin.js";
 import { readPalette } from "./palette.js";
 import type { Scene } from "./scene.js";
 
 type State = "waiting" | "drawn" | "impossible";
 
-export function GraphView({ model }: { model: Model }) {
+/** A drawing context that was lost is asked for again, ever less often. */
+const patience = [200, 600, 2000, 5000];
+
+/** Stays when another view is looked at, `hidden`: to draw a great graph anew would take its time. */
+export function GraphView({ model, hidden }: { model: Model; hidden: boolean }) {
   const container = useRef<HTMLDivElement>(null);
   const scene = useRef<Scene | undefined>(undefined);
   const state = useSignal<State>("waiting");
@@ -18,72 +26,129 @@ export function GraphView({ model }: { model: Model }) {
   useEffect(() => {
     const element = container.current;
     if (!element) return;
-    if (!canDraw()) {
-      state.value = "impossible";
-      return;
-    }
     let stop = () => {};
     let left = false;
-    // Sigma throws where there is no WebGL, some of its parts already when they are loaded: hence the probe first.
-    void import("./scene.js").then(({ createScene }) => {
-      if (left) return;
-      stop = follow(element, createScene, scene);
-      state.value = "drawn";
-    });
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const begin = (tried: number): void => {
+      if (!canDraw()) {
+        const wait = tried === 0 ? undefined : patience[tried - 1];
+        if (wait === undefined) state.value = "impossible";
+        else waiting = setTimeout(() => begin(tried + 1), wait);
+        return;
+      }
+      // Sigma throws where there is no WebGL, some of its parts already when they are loaded: hence the probe first.
+      void import("./scene.js").then(({ createScene }) => {
+        if (left) return;
+        stop = follow(element, createScene, scene, () => {
+          stop();
+          state.value = "waiting";
+          waiting = setTimeout(() => begin(1), patience[0]);
+        });
+        state.value = "drawn";
+      });
+    };
+    begin(0);
     return () => {
       left = true;
+      clearTimeout(waiting);
       stop();
     };
   }, [state]);
 
-  if (state.value === "impossible") return <p class="no-webgl">{t("noWebgl")}</p>;
+  if (state.value === "impossible") {
+    if (hidden) return null;
+    const [most] = hubs(model, 1, 1);
+    return (
+      <>
+        <p class="no-webgl">{t("noWebgl")}</p>
+        <NearView model={model} {...(most !== undefined && { fallback: most })} />
+      </>
+    );
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const direction = directionOf(event.key);
+    const zoom = ({ "+": "in", "=": "in", "-": "out", "0": "home" } as const)[event.key as "+"];
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (direction) pointed.value = scene.current?.step(direction) ?? pointed.peek();
+    else if (zoom) scene.current?.zoom(zoom);
+    else if (event.key === "Enter" && pointed.peek() !== undefined) select(pointed.peek());
+    else return;
+    event.preventDefault();
+  };
   return (
-    <div class="graph" data-state={state.value}>
+    <div class="graph" data-state={state.value} hidden={hidden}>
       <div
         class="canvas"
         ref={container}
-        role="img"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys go from mark to mark in it
+        tabIndex={0}
+        role="application"
         aria-label={t("graphDescription", { things: model.graph.order, links: model.graph.size })}
+        aria-describedby="map-keys"
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          pointed.value = undefined;
+        }}
       />
+      <p class="unseen" id="map-keys">
+        {t("mapKeys")}
+      </p>
+      <MapTwin model={model} />
       <ZoomButtons onZoom={(by) => scene.current?.zoom(by)} />
     </div>
   );
 }
 
 /** Keeps a scene true to the state; returns the function that ends both. */
-function follow(element: HTMLElement, create: typeof import("./scene.js").createScene, holder: { current: Scene | undefined }): () => void {
+function follow(
+  element: HTMLElement,
+  create: typeof import("./scene.js").createScene,
+  holder: { current: Scene | undefined },
+  onLost: () => void,
+): () => void {
   const covered = () => {
     const { left, top } = element.getBoundingClientRect();
     const plate = element.closest(".plate");
-    return [...(plate?.querySelectorAll("[data-covers]") ?? [])].map((part) => {
+    return [...(plate?.querySelectorAll("[data-covers]") ?? [])].flatMap((part) => {
       const box = part.getBoundingClientRect();
-      return new DOMRect(box.x - left, box.y - top, box.width, box.height);
+      return box.width > 0 ? [new DOMRect(box.x - left, box.y - top, box.width, box.height)] : [];
     });
   };
-  const view = () => ({
+  const look = () => ({
     // The theme is set on the page by an effect of its own; the colours follow from it.
     dark: dark.value,
     language: language.value,
     shown: shown.value,
-    arrangement: asWhat.value === "outline" ? ("outline" as const) : ("map" as const),
+    arrangement: view.value === "outline" ? ("outline" as const) : ("map" as const),
     center: selected.value,
   });
-  let first = true;
+  // What happens while another view is looked at is caught up with when this one is.
+  const isSeen = () => view.value === "map" || view.value === "outline";
+  const mine = {
+    drawing: () => (holder.current as Scene).drawing(),
+    ids: () => current.peek()?.graph.filterNodes(shown.peek().node) ?? [],
+  };
   const stops = [
     effect(() => {
       const model = current.value;
-      const now = view();
-      if (!model) return;
+      if (!model || !isSeen()) return;
+      const now = look();
       document.documentElement.dataset.theme = now.dark ? "dark" : "light";
       const change = { ...now, model, palette: readPalette(document.documentElement) };
-      if (first) holder.current = create(element, change, { onSelect: select, covered });
-      else holder.current?.show(change);
-      first = false;
+      if (!holder.current) holder.current = create(element, change, { onSelect: select, covered });
+      else holder.current.show(change);
+      seen.value = mine;
     }),
-    effect(() => holder.current?.show({ lit: lit.value })),
+    effect(() => {
+      if (lit.value !== undefined || holder.current) holder.current?.show({ lit: lit.value });
+    }),
+    effect(() => holder.current?.point(pointed.value)),
   ];
+  element.addEventListener("webglcontextlost", onLost, { capture: true, once: true });
   return () => {
+    element.removeEventListener("webglcontextlost", onLost, { capture: true });
     for (const stop of stops) stop();
+    if (seen.peek() === mine) seen.value = undefined;
     holder.current?.kill();
     holder.current = undefined;
   };

@@ -1,4 +1,5 @@
 /** Marks and lines on the screen → their names beside them: the weightiest first, none over another, each with a halo of ground. */
+import { columnWidth, rowHeight } from "../../../src/graph/columns.js";
 import type { DrawnText } from "../drawing/drawing.js";
 import { pointOn } from "../drawing/geometry.js";
 import { cutTo, type Font, fontOf, measure, readsToItsEnd } from "../drawing/text.js";
@@ -17,8 +18,8 @@ export interface Placed {
   size: number;
 }
 
-/** The size of an outline's names. */
-const lineSize = 11.5;
+/** An outline whose lines are nearer than this, in pixels, is named like a map: only here and there. */
+export const leastRow = 9.5;
 /** A name takes no more room than this, in pixels; what is read or pointed at is named whole. */
 const widest = 142;
 const widestLatin = 200;
@@ -54,7 +55,7 @@ export function placeNames(
   const taken = createOccupancy(width, height);
   for (const box of covered) taken.take(box, "name");
   for (const { x, y, radius } of marks) taken.take({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }, "mark");
-  const isOutline = view.outline === 1;
+  if (view.outline === 1 && view.row >= leastRow) return placeLines(width, marks, view);
 
   const foremost = new Set([view.hovered, view.center]);
   const ordered = [...marks.filter((m) => foremost.has(m.id)), ...marks.filter((m) => !foremost.has(m.id) && (near?.has(m.id) ?? true))];
@@ -64,11 +65,11 @@ export function placeNames(
     const isForemost = foremost.has(m.id);
     if (!isForemost && near === undefined && (m.radius < 2.4 || failures > 400)) continue;
     const strong = isForemost || m.size >= 11;
-    const size = isOutline ? lineSize : isForemost ? 15 : m.size >= 9 ? 14 : 12.5;
+    const size = isForemost ? 15 : m.size >= 9 ? 14 : 12.5;
     const font = { size, weight: strong ? 600 : 500 } as const;
     const text = isForemost ? m.name : shorten(m.name, font);
     const marksUnder = isForemost || m.size >= 11 ? 0.6 : near !== undefined && near.size < crowd ? 0.08 : 0.04;
-    const at = room(taken, m, isForemost, isOutline, measure(text, font), size, isOutline ? 1 : marksUnder);
+    const at = room(taken, m, isForemost, measure(text, font), size, marksUnder);
     if (!at) {
       failures += 1;
       continue;
@@ -79,16 +80,36 @@ export function placeNames(
   return placed;
 }
 
+/** In an outline every name has a line of its own, to the end of its column. */
+function placeLines(width: number, marks: readonly Placed[], view: View): DrawnText[] {
+  const size = Math.min(13.5, view.row * 0.94);
+  const { graph } = view.model;
+  return marks.flatMap((m): DrawnText[] => {
+    const x = m.x + m.radius + 5;
+    const { outlineX } = graph.getNodeAttributes(m.id);
+    const room = ((columnWidth - (outlineX % columnWidth)) / rowHeight) * view.row - m.radius - 12;
+    if (x > width || x + room < 0) return [];
+    const isForemost = m.id === view.hovered || m.id === view.center;
+    const font = { size, weight: isForemost || view.frames.roots.has(m.id) ? 600 : 500 } as const;
+    const text = isForemost ? m.name : cutTo(m.name, Math.max(24, room), font);
+    return [{ text, x, y: m.y, anchor: "start", tone: isForemost ? "accent" : "ink", ...font }];
+  });
+}
+
 export function drawNames(context: CanvasRenderingContext2D, names: readonly DrawnText[], marks: readonly Placed[], view: View): void {
   const { palette } = view;
   const colors = { ink: palette.ink, quiet: palette.quiet, thread: palette.thread, accent: palette.accent };
   context.textBaseline = "middle";
   context.lineJoin = "round";
+  // All halos lie under all names: where lines stand close, one's halo would gnaw at the other.
+  context.lineWidth = 3.5;
+  context.strokeStyle = palette.ground;
+  for (const { text, x, y, ...font } of names) {
+    context.font = fontOf(font);
+    context.strokeText(text, x, y);
+  }
   for (const { text, x, y, tone, ...font } of names) {
     context.font = fontOf(font);
-    context.lineWidth = 3.5;
-    context.strokeStyle = palette.ground;
-    context.strokeText(text, x, y);
     context.fillStyle = colors[tone];
     context.fillText(text, x, y);
   }
@@ -96,25 +117,16 @@ export function drawNames(context: CanvasRenderingContext2D, names: readonly Dra
 }
 
 /** Room for a name beside its mark: to the right, the left, below or above. Takes it. */
-function room(
-  taken: Occupancy,
-  { x, y, radius }: Placed,
-  outlined: boolean,
-  /** In an outline a name stands to the right of its mark, and its line is its own. */
-  isLine: boolean,
-  width: number,
-  height: number,
-  marks: number,
-) {
+function room(taken: Occupancy, { x, y, radius }: Placed, outlined: boolean, width: number, height: number, marks: number) {
   const gap = radius + (outlined ? 11 : 5);
-  const half = height * (isLine ? 0.5 : 0.62);
-  const all = [
+  const half = height * 0.62;
+  const places = [
     { x: x + gap, y },
     { x: x - gap - width, y },
     { x: x - width / 2, y: y + gap + half - 1 },
     { x: x - width / 2, y: y - gap - half + 1 },
   ];
-  for (const place of isLine ? all.slice(0, 1) : all) {
+  for (const place of places) {
     const box = { x: place.x - 2, y: place.y - half, width: width + 4, height: 2 * half };
     if (!taken.isFree(box, marks)) continue;
     taken.take(box, "name");

@@ -3,6 +3,7 @@ export interface Palette {
   ground: string;
   ink: string;
   quiet: string;
+  faint: string;
   thread: string;
   faintThread: string;
   accent: string;
@@ -15,6 +16,7 @@ export function readPalette(element: Element): Palette {
     ground: read("--ground"),
     ink: read("--ink"),
     quiet: read("--ink-2"),
+    faint: read("--ink-3"),
     thread: read("--thread"),
     faintThread: read("--thread-faint"),
     accent: read("--accent"),

@@ -4,22 +4,29 @@ import type Graph from "graphology";
 import Sigma from "sigma";
 import { EdgeRectangleProgram } from "sigma/rendering";
 import type { CameraState } from "sigma/types";
-import { type Curve, curveBetween } from "../drawing/geometry.js";
+import { columnWidth, rowHeight } from "../../../src/graph/columns.js";
+import { type Drawing, lineWidth } from "../drawing/drawing.js";
+import { type Curve, curveBetween, type Direction, nextTowards } from "../drawing/geometry.js";
 import type { Model } from "../model.js";
-import { drawElbows } from "./elbows.js";
+import { drawElbows, elbowsOf } from "./elbows.js";
 import { clearView } from "./framing.js";
-import { drawNames, type Placed, placeNames } from "./names.js";
+import { drawNames, leastRow, type Placed, placeNames } from "./names.js";
 import { createMarkProgram } from "./shapes.js";
 import { drawStrokes, strokesOf } from "./strokes.js";
 import { bendParallels, edgeLook, framesOf, nodeLook, ring, type View } from "./view.js";
 
 /** What the page decides of a view; the rest follows from the drawing itself. */
-type Shown = Omit<View, "bends" | "scale" | "hovered" | "frames" | "outline"> & { arrangement: "map" | "outline" };
+type Shown = Omit<View, "bends" | "scale" | "hovered" | "frames" | "outline" | "row"> & { arrangement: "map" | "outline" };
 
 export interface Scene {
   /** Changes what is shown. The camera stays, unless what is read changes. */
   show(change: Partial<Shown>): void;
   zoom(by: "in" | "out" | "home"): void;
+  /** Points at the next thing in a direction, from the one that is pointed at or read; gives what it found. */
+  step(direction: Direction): string | undefined;
+  point(id: string | undefined): void;
+  /** What is seen now, as plain data. */
+  drawing(): Drawing;
   kill(): void;
 }
 
@@ -30,12 +37,16 @@ export interface SceneEvents {
   covered(): DOMRect[];
 }
 
+/** Pixels from line to line at which an outline is begun that is too large for the screen. */
+const readableRow = 15;
+
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export function createScene(container: HTMLElement, initial: Shown, events: SceneEvents): Scene {
   const view: View = {
     ...initial,
     outline: Number(initial.arrangement === "outline"),
+    row: 0,
     scale: scaleFor(container),
     bends: bendParallels(initial.model),
     frames: framesOf(initial.model),
@@ -61,7 +72,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     defaultDrawNodeHover: () => {},
     stagePadding: 40,
     minEdgeThickness: 1.3,
-    minCameraRatio: 0.02,
+    minCameraRatio: 0.002,
     maxCameraRatio: 2.5,
     zoomDuration: calm.matches ? 0 : 200,
     doubleClickZoomingDuration: calm.matches ? 0 : 200,
@@ -75,11 +86,19 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     const size = sigma.getDimensions();
     const [under, over] = [prepare(strokesLayer, size), prepare(namesLayer, size)];
     if (!under || !over) return;
-    if (view.outline === 1) drawElbows(under, view, place);
+    if (view.outline === 1) {
+      view.row = rowOnScreenAt(camera.getState());
+      drawElbows(under, view, place);
+    }
     const strokes = strokesOf(view, curveOf);
     drawStrokes(under, strokes, view);
     const marks = placedMarks(size);
     drawNames(over, placeNames(size, marks, strokes, view, near, events.covered()), marks, view);
+  }
+
+  function rowOnScreenAt(cameraState: CameraState): number {
+    const at = (y: number) => sigma.graphToViewport({ x: 0, y }, { cameraState }).y;
+    return Math.abs(at(rowHeight * view.frames.scale) - at(0));
   }
 
   function place(id: string): Placed | undefined {
@@ -101,11 +120,14 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     return a && b && curveBetween(a, b, view.bends.get(edge) ?? 0, a.radius + 3, b.radius + 4);
   }
 
-  /** Reducers anew for all, without a new index: no position or size has changed. */
-  function restyle(): void {
+  /**
+   * Reducers anew for all, without a new index. That index would also put every mark where the graph's own attributes say: a reducer
+   * places a mark only so.
+   */
+  function restyle(schedule = true): void {
     const { graph } = view.model;
     near = view.center === undefined ? undefined : ring(view, view.center);
-    sigma.refresh({ partialGraph: { nodes: graph.nodes(), edges: graph.edges() }, skipIndexation: true, schedule: true });
+    sigma.refresh({ partialGraph: { nodes: graph.nodes(), edges: graph.edges() }, skipIndexation: true, schedule });
   }
 
   /** Lets everything go to its place in the other layout; in a great graph, or where motion is not wanted, at once. */
@@ -113,10 +135,10 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     cancelAnimationFrame(morph);
     const [from, to] = [view.outline, Number(arrangement === "outline")];
     view.outline = to;
-    sigma.refresh();
+    restyle(false);
     untouched = true;
     const camera = home();
-    if (calm.matches || view.model.graph.order > 3000) {
+    if (calm.matches || container.clientWidth === 0 || view.model.graph.order > 3000) {
       moveTo(camera);
       return;
     }
@@ -126,13 +148,15 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     const frame = (now: number) => {
       const done = Math.min(1, Math.max(0, (now - begun) / 500));
       view.outline = from + (to - from) * (done < 0.5 ? 2 * done * done : 1 - (2 - 2 * done) ** 2 / 2);
-      sigma.refresh();
+      restyle(false);
       if (done < 1) morph = requestAnimationFrame(frame);
     };
     morph = requestAnimationFrame(frame);
   }
 
   function moveTo(state: Partial<CameraState>, duration = 420): void {
+    // Out of sight there is nothing to frame: that is done when it comes into sight and has a size.
+    if (container.clientWidth === 0) return;
     if (calm.matches) camera.setState(state);
     else void camera.animate(state, { duration, easing: "cubicInOut" });
   }
@@ -149,7 +173,34 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
       closest,
     );
   }
-  const home = () => framed(view.model.graph.nodes(), 0.5);
+  const home = () => (view.outline === 1 ? wholeOutline() : framed(view.model.graph.filterNodes(view.shown.node), 0.5));
+
+  /** The outline fills the drawing: what overlies a corner of it can be panned away, lines too close to read cannot. */
+  function wholeOutline(): CameraState {
+    const { width, height } = sigma.getDimensions();
+    const start: CameraState = { x: 0.5, y: 0.5, angle: 0, ratio: 1 };
+    const points = view.model.graph.nodes().flatMap((id) => {
+      const data = sigma.getNodeDisplayData(id);
+      return data ? [sigma.framedGraphToViewport(data, { cameraState: start })] : [];
+    });
+    const unit = rowOnScreenAt(start);
+    const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
+    const [left, right] = [lowest(xs), highest(xs) + (columnWidth / rowHeight) * unit * 0.8];
+    const [top, bottom] = [lowest(ys), highest(ys)];
+    const fitting = Math.max((right - left) / (width - 32), (bottom - top) / (height - 28));
+    const readable = unit / readableRow;
+    const [origin, step] = [
+      sigma.framedGraphToViewport({ x: 0, y: 0 }, { cameraState: start }),
+      sigma.framedGraphToViewport({ x: 1, y: 1 }, { cameraState: start }),
+    ];
+    // Where the whole would be too small to read, it is begun at its beginning.
+    const begins = unit / fitting < leastRow;
+    const ratio = begins ? readable : fitting;
+    const middle = begins
+      ? { x: left + (width / 2 - 16) * ratio, y: top + (height / 2 - 18) * ratio }
+      : { x: (left + right) / 2, y: (top + bottom) / 2 };
+    return { ...start, ratio, x: (middle.x - origin.x) / (step.x - origin.x), y: (middle.y - origin.y) / (step.y - origin.y) };
+  }
   const ego = () => framed(near ?? [], 0.28);
 
   function follow(previous: string | undefined): void {
@@ -164,6 +215,35 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     container.style.cursor = id === undefined ? "" : "pointer";
     drawOver();
   };
+  /** The marks, lines and names on the screen. */
+  function draw(): Drawing {
+    const size = sigma.getDimensions();
+    const marks = placedMarks(size);
+    const strokes = strokesOf(view, curveOf);
+    const standing = new Map(strokes.map((stroke) => [stroke.edge, stroke]));
+    const inSight = new Set(marks.map((m) => m.id));
+    const { graph } = view.model;
+    const lines = graph.edges().flatMap((edge): Drawing["lines"] => {
+      const isTree = view.outline === 1 && !standing.has(edge);
+      const [source, target] = graph.extremities(edge) as [string, string];
+      if (isTree || !view.shown.edge(edge) || !inSight.has(source) || !inSight.has(target)) return [];
+      const stroke = standing.get(edge);
+      const curve = stroke?.curve ?? curveOf(edge);
+      if (!curve) return [];
+      const { evidence, inferred } = graph.getEdgeAttributes(edge);
+      const width = stroke ? lineWidth(evidence.length) : 0.6;
+      return [{ edge, curve, width, inferred: inferred !== undefined, tone: stroke ? "quiet" : "thread", directed: stroke !== undefined }];
+    });
+    if (view.outline === 1) lines.push(...elbowsOf(view, place));
+    return {
+      ...size,
+      lines,
+      marks: marks.map(({ id, x, y, radius }) => ({ id, x, y, radius, name: [], ringed: id === view.center })),
+      texts: placeNames(size, marks, strokes, view, near, events.covered()),
+      more: [],
+    };
+  }
+
   sigma.on("enterNode", ({ node }) => hover(node));
   sigma.on("leaveNode", () => hover(undefined));
   sigma.on("clickNode", ({ node }) => events.onSelect(node));
@@ -179,6 +259,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     else if (untouched) camera.setState(home());
   });
   observer.observe(container);
+  restyle(false);
   camera.setState(view.center === undefined ? home() : ego());
 
   return {
@@ -196,16 +277,29 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
         byWeight = weigh(view.model);
         near = view.center === undefined ? undefined : ring(view, view.center);
         sigma.setGraph(asSigma(view.model));
+        restyle(false);
       } else if (Object.keys(change).every((key) => key === "lit")) drawOver();
       else restyle();
       if (rearranged) rearrange();
       else if (view.center !== previous) follow(previous);
+      else if (change.shown && untouched && view.center === undefined && view.outline === 0) moveTo(home());
     },
     zoom(by) {
       untouched = by === "home";
       if (by === "home") moveTo(home());
       else moveTo({ ratio: camera.getBoundedRatio(camera.ratio * (by === "in" ? 0.6 : 1 / 0.6)) });
     },
+    step(direction) {
+      const size = sigma.getDimensions();
+      const marks = placedMarks(size);
+      const from = marks.find((m) => m.id === (view.hovered ?? view.center));
+      const next = from ? nextTowards(from, marks, direction) : nextTowards({ x: size.width / 2, y: size.height / 2 }, marks, direction);
+      return next?.id;
+    },
+    point(id) {
+      if (id !== view.hovered) hover(id);
+    },
+    drawing: () => draw(),
     kill() {
       cancelAnimationFrame(morph);
       observer.disconnect();
@@ -216,6 +310,9 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
 
 /** Sigma takes a graph of any attributes; ours are exact, which its types cannot say. */
 const asSigma = ({ graph }: Model) => graph as unknown as Graph;
+
+const lowest = (of: readonly number[]) => of.reduce((a, b) => Math.min(a, b), Infinity);
+const highest = (of: readonly number[]) => of.reduce((a, b) => Math.max(a, b), -Infinity);
 
 /** Marks are smaller where there is less room for them. */
 const scaleFor = ({ clientWidth, clientHeight }: HTMLElement) => Math.min(1, Math.max(0.55, Math.min(clientWidth, clientHeight) / 760));

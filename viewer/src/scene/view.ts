@@ -15,6 +15,8 @@ export interface View {
   shown: Shown;
   /** How the whole is laid out: 0 by its relations, 1 as an outline, between the two on the way from one to the other. */
   outline: number;
+  /** How far apart the lines of the outline stand on the screen, in pixels. */
+  row: number;
   /** The thing that is read. */
   center?: string;
   /** The thing under the pointer. */
@@ -67,6 +69,8 @@ export interface Frames {
   map: { x: number; y: number };
   outline: { x: number; y: number };
   scale: number;
+  /** What others hang under, and hangs under nothing itself. */
+  roots: ReadonlySet<string>;
 }
 
 export function framesOf({ graph, hasOutline }: Model): Frames {
@@ -79,12 +83,17 @@ export function framesOf({ graph, hasOutline }: Model): Frames {
     return { middle: (low + high) / 2, span: Math.max(1e-6, high - low) };
   };
   const [x, y] = [extent((n) => n.x), extent((n) => n.y)];
-  if (!hasOutline) return { map: { x: x.middle, y: y.middle }, outline: { x: 0, y: 0 }, scale: 1 };
+  if (!hasOutline) return { map: { x: x.middle, y: y.middle }, outline: { x: 0, y: 0 }, scale: 1, roots: new Set() };
+  const roots = new Set<string>();
+  graph.forEachNode((_, { under }) => {
+    if (under !== undefined && graph.hasNode(under) && graph.getNodeAttribute(under, "under") === undefined) roots.add(under);
+  });
   const [column, row] = [extent((n) => n.outlineX), extent((n) => n.outlineY)];
   return {
     map: { x: x.middle, y: y.middle },
     outline: { x: column.middle, y: row.middle },
     scale: Math.max(x.span, y.span) / Math.max(column.span, row.span),
+    roots,
   };
 }
 

@@ -1,0 +1,107 @@
+/** The ways from one thing to another, each as sentences with the words that prove every step. */
+import { useSignal } from "@preact/signals";
+import type { Way } from "../drawing/path.js";
+import { Mark } from "../mark.js";
+import { kindOf, type Model, nameOf, relationOf } from "../model.js";
+import { sayEdge } from "../sentences.js";
+import { dim, findPaths, language, light, lit, select } from "../state.js";
+import { ways } from "../ways.js";
+import { t } from "../words.js";
+import { Citations } from "./citations.js";
+import { Inferred } from "./inferred.js";
+import { ThingLink } from "./thing-link.js";
+
+export function Paths({ model, from, to }: { model: Model; from: string; to: string }) {
+  const { all, isCut } = ways.value;
+  const chosen = useSignal(0);
+  const way = all[chosen.value] ?? all[0];
+  return (
+    <article class="entity paths">
+      <header class="subject">
+        <p class="kind">
+          <span>{t("paths")}</span>
+          <button type="button" class="back" onClick={() => select(from)}>
+            {t("backTo", { name: nameOf(model, from, language.value) })}
+          </button>
+        </p>
+        <h2>
+          <End model={model} id={from} />
+          <span class="to" aria-hidden="true">
+            ⟶
+          </span>
+          <End model={model} id={to} />
+        </h2>
+        <p class="quiet">
+          {way === undefined ? t("noPath") : t(isCut ? "pathCountMore" : "pathCount", { count: all.length, steps: way.length })}{" "}
+          <button type="button" class="plain-link" onClick={() => findPaths(from, to)}>
+            {t("turnAround")}
+          </button>
+        </p>
+      </header>
+      {all.length > 1 && (
+        <ol class="ways">
+          {all.map((other, i) => (
+            <li key={other.map((step) => step.edge).join(" ")}>
+              <button
+                type="button"
+                aria-pressed={other === way}
+                onClick={() => {
+                  chosen.value = i;
+                }}
+              >
+                {t("pathBy", { names: between(model, other) })}
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      {way && <Steps model={model} way={way} />}
+    </article>
+  );
+}
+
+function End({ model, id }: { model: Model; id: string }) {
+  return (
+    <span class="end">
+      <Mark kind={kindOf(model, id)} /> {nameOf(model, id, language.value)}
+    </span>
+  );
+}
+
+/** What tells one way from another: the things that it passes. */
+function between(model: Model, way: Way): string {
+  if (way.length === 1) return relationOf(model, way[0]?.edge as string)[language.value];
+  const names = way.slice(0, -1).map(({ to }) => nameOf(model, to, language.value));
+  return names.join(" → ");
+}
+
+/** Each step is said the way its relation points, so that the sentence is that of the text. */
+function Steps({ model, way }: { model: Model; way: Way }) {
+  return (
+    <ol class="steps">
+      {way.map(({ edge }) => {
+        const { evidence, inferred } = model.graph.getEdgeAttributes(edge);
+        const [source, target] = model.graph.extremities(edge) as [string, string];
+        return (
+          <li
+            key={edge}
+            class={lit.value === edge ? "sentence lit" : "sentence"}
+            onPointerEnter={() => light(edge)}
+            onPointerLeave={() => dim(edge)}
+            onFocusIn={() => light(edge)}
+            onFocusOut={() => dim(edge)}
+          >
+            <p class="words">
+              <span>
+                <ThingLink model={model} id={source} /> <span class="verb">{relationOf(model, edge)[language.value]}</span>{" "}
+                <ThingLink model={model} id={target} />
+              </span>
+            </p>
+            {inferred !== undefined && <Inferred reason={inferred} />}
+            <Citations model={model} evidence={evidence} proves={sayEdge(model, edge, language.value)} />
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
