@@ -3,6 +3,7 @@ import { Legend } from "../legend/legend.js";
 import type { Model } from "../model.js";
 import { GraphView } from "../scene/graph-view.js";
 import { selected, show, type View, view } from "../state.js";
+import { TableView } from "../table/table-view.js";
 import { t, type Word } from "../words.js";
 import { NearView } from "./near-view.js";
 
@@ -20,7 +21,13 @@ export function Plate({ model }: { model: Model }) {
             </button>
           ))}
       </nav>
-      {view.value === "near" ? <NearView model={model} /> : <GraphView model={model} />}
+      {view.value === "near" ? (
+        <NearView model={model} />
+      ) : view.value === "table" ? (
+        <TableView model={model} />
+      ) : (
+        <GraphView model={model} />
+      )}
       <Legend model={model} />
     </div>
   );
