@@ -66,6 +66,20 @@ describe("the table of claims", () => {
     expect(await page.locator(".rows-count").innerText()).toBe("42 行");
   });
 
+  test("says by its date which of several texts a line is of", async () => {
+    const two = graphIn(`
+entities:
+  - { id: "document:d", label: 甲报, date: 2023-01-02, file: d.txt }
+  - { id: "document:e", label: 乙报, date: 2024-05, file: e.txt }
+  - { id: "place:a", label: 甲镇, cite: "document:d 1 甲镇" }
+  - { id: "target:t1", indicator: 大桥, status: 通车, cite: "document:e 2 大桥通车", targetOf: { to: "place:a", cite: "document:d 1 甲镇" } }
+  - { id: "target:t2", indicator: 小桥, status: 通车, cite: ["document:d 1 小桥", "document:e 4 通车"], targetOf: { to: "place:a", inferred: 全文所指 } }
+`);
+    const { page } = await read(two, { fragment: "#view=table" });
+    expect(await row(page, "大桥").locator("td").last().innerText()).toBe("2024-05 第 2 行");
+    expect(await row(page, "小桥").locator("td").last().innerText()).toBe("2 处");
+  });
+
   test("is reached from the overview", async () => {
     const { page } = await read(dongyang);
     await panel(page).getByRole("button", { name: "全部 42 项，列成表格" }).click();

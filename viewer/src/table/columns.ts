@@ -260,7 +260,10 @@ function quotesOf(one: Thing, { fields }: Members, id: string): number {
   return seen.size;
 }
 
-/** Where the words stand that prove a claim: its lines while they are few and of one text, else how many phrases. */
+/**
+ * Where the words stand that prove a claim: its lines while they are few and of one text, else how many phrases. Where there are
+ * several texts, the date says which.
+ */
 function linesColumn(model: Model): Column {
   const order = new Map(model.graph.filterNodes((_, { kind }) => model.ontology.kinds[kind]?.document === true).map((id, i) => [id, i]));
   return {
@@ -273,9 +276,9 @@ function linesColumn(model: Model): Column {
       if (!first) return empty;
       const lines = [...new Set(evidence.map((e) => e.line))].sort((a, b) => a - b);
       const isShort = lines.length <= 2 && evidence.every((e) => e.document === first.document);
-      const text = isShort
-        ? t(lines.length === 1 ? "line" : "lines", { line: lines.join(t("enumeration")) })
-        : t("quoteCount", { count: evidence.length });
+      const place = t(lines.length === 1 ? "line" : "lines", { line: lines.join(t("enumeration")) });
+      const date = order.size > 1 && order.has(first.document) ? thing(model, first.document).values.date : undefined;
+      const text = isShort ? (date === undefined ? place : `${date} ${place}`) : t("quoteCount", { count: evidence.length });
       return { text, rank: (order.get(first.document) ?? 0) * 1e7 + (lines[0] ?? 0) };
     },
   };
