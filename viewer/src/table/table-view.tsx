@@ -89,10 +89,12 @@ function NoRows({ hidden, match }: { hidden: boolean; match: string }) {
 const classOf = ({ type, figure }: Column) => (figure === undefined ? type : `${type} figure-part ${figure}`);
 
 /** No column is so narrow that its texts stand as towers, and none takes room that it does not fill. In em. */
-const widest: Readonly<Record<Column["type"], number>> = { name: 11, names: 9, text: 6, word: 0, number: 0, code: 0 };
+const widest: Readonly<Record<Column["type"], number>> = { name: 10, names: 8.5, text: 6, word: 0, number: 0, code: 0 };
 function narrowest({ type }: Column, at: number, rows: readonly Row[]): string {
   const widths = rows.slice(0, page).map(({ cells }) => textWidth(cells[at]?.text ?? ""));
-  return `${Math.min(widest[type], Math.max(0, ...widths))}em`;
+  // English breaks only between words, and wants more room for as few lines.
+  const most = widest[type] * (language.value === "en" ? 1.35 : 1);
+  return `${Math.min(most, Math.max(0, ...widths))}em`;
 }
 /** In em: Chinese signs are as wide as high, others about half. */
 const textWidth = (text: string) => [...text].reduce((sum, c) => sum + (c < "\u2e80" ? 0.58 : 1), 0);
