@@ -1,4 +1,4 @@
-/** What tests of the viewer share: the built pages in a real browser, under the server's own security policy. */
+/** A reader of the viewer, for its tests: a browser, the page of a graph opened in it, and what is read there. */
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
@@ -27,7 +27,6 @@ export function graphOf(dataset: string): string {
   addPinyin(graph);
   return [...writeJson(graph, { texts: Object.fromEntries(texts) })].join("");
 }
-
 export const wide = { viewport: { width: 1440, height: 900 } };
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 

@@ -62,6 +62,8 @@ const mirrored: readonly Mirrored[] = [
     (text) => views.find((v) => v === text),
   ),
   plain("table", asked.table),
+  plain("sort", asked.sort),
+  plain("match", asked.match),
   plain("text", asked.text),
   mirror<number | undefined>(
     "line",

@@ -3,7 +3,6 @@ import { render } from "preact";
 import { followAddress } from "./address.js";
 import { App } from "./app.js";
 import { openGraph } from "./open.js";
-import "./panel/source.css";
 
 const root = document.getElementById("app");
 if (root) {

@@ -45,10 +45,10 @@ export function createSearch({ graph }: Model): Search {
   };
 }
 
-const fold = (text: string) => foldWidth(text).toLowerCase().trim();
+export const fold = (text: string) => foldWidth(text).toLowerCase().trim();
 
 /** 0 is best: the name itself, then its beginning, its pinyin, its initials, a part of it, a part of its pinyin. */
-function rankOf({ names, readings }: Entry, wanted: string): number {
+export function rankOf({ names, readings }: Pick<Entry, "names" | "readings">, wanted: string): number {
   let rank = Infinity;
   for (const name of names) {
     if (name === wanted) return 0;

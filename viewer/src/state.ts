@@ -44,6 +44,9 @@ export const asked = {
   line: signal<number | undefined>(undefined),
   /** The kind whose table is shown. */
   table: signal<string | undefined>(undefined),
+  /** The column it is sorted by, with `-` in front downwards; and the words its rows must hold. */
+  sort: signal<string | undefined>(undefined),
+  match: signal<string | undefined>(undefined),
   /** The neighbours whose own neighbours are shown; with `wide` those of all. */
   opened: signal(none),
   wide: signal(false),
@@ -174,6 +177,8 @@ export const stayAt = (line: number) => act(false, () => (asked.line.value = lin
 
 export function show(next: View, table = asked.table.peek()): void {
   act(true, () => {
+    // An order and words to be found belong to one table.
+    if (next !== "table" || table !== asked.table.peek()) asked.sort.value = asked.match.value = undefined;
     // What the plate shows by itself needs no word in the address.
     asked.view.value = next === (selected.peek() === undefined ? "map" : "near") ? undefined : next;
     asked.table.value = next === "table" ? table : undefined;
@@ -193,6 +198,9 @@ export function setWide(wide: boolean): void {
     asked.opened.value = none;
   });
 }
+
+export const setSort = (sort: string | undefined) => act(false, () => (asked.sort.value = sort));
+export const setMatch = (match: string) => act(false, () => (asked.match.value = match.trim() === "" ? undefined : match));
 
 export const setLanguage = (next: Language) => act(false, () => (language.value = next));
 export const setTheme = (next: Theme) => act(false, () => (theme.value = next));

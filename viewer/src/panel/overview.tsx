@@ -3,7 +3,7 @@ import { auditOf } from "../audit.js";
 import { countCitations, countKinds, documentsOf, hubs, type Model, publisherOf, thing } from "../model.js";
 import { questionsOf } from "../questions.js";
 import { claimOf, sentencesOf } from "../sentences.js";
-import { language, setHidden } from "../state.js";
+import { language, show } from "../state.js";
 import { t } from "../words.js";
 import { Coverage } from "./coverage.js";
 import { Declared } from "./declared.js";
@@ -156,17 +156,8 @@ function Claims({ model }: { model: Model }) {
               ))}
             </ul>
             {stated.length > mostClaims && (
-              <button
-                type="button"
-                class="plain-link"
-                onClick={() =>
-                  setHidden(
-                    "kinds",
-                    Object.keys(model.ontology.kinds).filter((k) => k !== kind),
-                  )
-                }
-              >
-                {t("more", { count: stated.length - mostClaims })}
+              <button type="button" class="plain-link" onClick={() => show("table", kind)}>
+                {t("wholeTable", { count: stated.length })}
               </button>
             )}
           </section>

@@ -6,6 +6,7 @@ import { Legend } from "../legend/legend.js";
 import type { Model } from "../model.js";
 import { GraphView } from "../scene/graph-view.js";
 import { printing, selected, show, type View, view } from "../state.js";
+import { TableView } from "../table/table-view.js";
 import { t, type Word } from "../words.js";
 import { NearView } from "./near-view.js";
 import { seen } from "./seen.js";
@@ -13,7 +14,7 @@ import { seen } from "./seen.js";
 const views: Readonly<Record<View, Word>> = { near: "viewNear", map: "viewMap", outline: "viewOutline", table: "viewTable" };
 
 export function Plate({ model }: { model: Model }) {
-  const isMap = view.value !== "near";
+  const isMap = view.value === "map" || view.value === "outline";
   // The map is made when it is first looked at, and kept.
   const hasMap = useSignal(isMap);
   useEffect(() => {
@@ -31,6 +32,7 @@ export function Plate({ model }: { model: Model }) {
           ))}
       </nav>
       {view.value === "near" && <NearView model={model} />}
+      {view.value === "table" && <TableView model={model} />}
       {hasMap.value && <GraphView model={model} hidden={!isMap} />}
       {printing.value && <Printed model={model} />}
       <Legend model={model} />

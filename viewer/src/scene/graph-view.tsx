@@ -131,7 +131,10 @@ function follow(
   const stops = [
     effect(() => {
       const model = current.value;
-      if (!model || !isSeen()) return;
+      if (!model || !isSeen()) {
+        if (seen.peek() === mine) seen.value = undefined;
+        return;
+      }
       const now = look();
       document.documentElement.dataset.theme = now.dark ? "dark" : "light";
       const change = { ...now, model, palette: readPalette(document.documentElement) };
