@@ -179,7 +179,7 @@ describe("the one page, opened from disk without a network,", () => {
 
   test("tells in both languages that its graph was damaged on the way", async () => {
     const path = exported("graph.html", "data/sample");
-    const damaged = readFileSync(path, "utf8").replace('"nodes":[', '"nodes":[,');
+    const damaged = readFileSync(path, "utf8").replace('"nodes":[\n{', '"nodes":[,');
     const page = await open(pathToFileURL(join(folder({ "graph.html": damaged }), "graph.html")).href, { offline: true });
     await expect.poll(() => page.locator("[role=alert]").innerText()).toContain(words.zh.failedBroken);
   });

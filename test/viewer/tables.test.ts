@@ -204,7 +204,7 @@ test("the filters hold in the table, and can be taken away where they leave noth
   expect(await names(page)).toEqual(["增速"]);
   await page.goto(new URL("#view=table&hide=target", page.url()).href);
   await expect.poll(() => page.locator(".no-rows").innerText()).toContain("筛选隐去了这一类的全部事物");
-  await page.getByRole("button", { name: "撤去筛选" }).click();
+  await page.locator(".no-rows").getByRole("button", { name: "全部显示" }).click();
   await expect.poll(() => names(page).then((n) => n.length)).toBe(6);
 });
 
