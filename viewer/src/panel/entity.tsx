@@ -4,7 +4,7 @@ import { formatValue } from "../../../src/query/wording.js";
 import { Mark } from "../mark.js";
 import { kindOf, listed, type Model, nameOf, thing } from "../model.js";
 import { claimOf, sayCount, sayThing, sentencesOf } from "../sentences.js";
-import { language, select } from "../state.js";
+import { language, select, showAll, shown } from "../state.js";
 import { t } from "../words.js";
 import { Citations } from "./citations.js";
 import { CopyButton } from "./copy-button.js";
@@ -19,7 +19,13 @@ import { SentenceList } from "./sentence-list.js";
 export function Entity({ model, id }: { model: Model; id: string }) {
   const node = thing(model, id);
   const kind = kindOf(model, id);
-  const groups = sentencesOf(model, id, language.value);
+  const all = sentencesOf(model, id, language.value);
+  // What the filters hide in the graph is not said here either; that something is hidden, is.
+  const groups = all
+    .map((group) => ({ ...group, sentences: group.sentences.filter(({ edge }) => shown.value.edge(edge)) }))
+    .filter(({ sentences }) => sentences.length > 0);
+  const count = (of: typeof all) => of.reduce((sum, { sentences }) => sum + sentences.length, 0);
+  const hidden = count(all) - count(groups);
   return (
     <article class="entity">
       <header class="subject">
@@ -56,7 +62,15 @@ export function Entity({ model, id }: { model: Model; id: string }) {
       {groups.map((group) => (
         <SentenceList key={`${group.relation} ${group.outward}`} model={model} id={id} group={group} />
       ))}
-      {groups.length === 0 && <p class="quiet">{t("alone")}</p>}
+      {all.length === 0 && <p class="quiet">{t("alone")}</p>}
+      {hidden > 0 && (
+        <p class="filtered">
+          {t("hiddenRelations", { count: hidden })}{" "}
+          <button type="button" class="plain-link" onClick={showAll}>
+            {t("showAll")}
+          </button>
+        </p>
+      )}
       <Merged merges={node.merged} />
       <Defined model={model} at={node.definedAt} />
     </article>

@@ -11,6 +11,9 @@ import { t } from "../words.js";
 import { seen } from "./seen.js";
 import { ZoomButtons } from "./zoom-buttons.js";
 
+/** How much larger a picture of few things is shown. */
+const roomy = 1.2;
+
 /** `fallback` is read where nothing is selected: in place of a map that cannot be drawn. */
 export function NearView({ model, fallback }: { model: Model; fallback?: string }) {
   const frame = useRef<HTMLDivElement>(null);
@@ -31,13 +34,21 @@ export function NearView({ model, fallback }: { model: Model; fallback?: string 
     return () => observer.disconnect();
   }, [size]);
 
-  const drawing = useComputed(() => {
+  const made = useComputed(() => {
     const id = selected.value ?? fallback;
     if (!size.value || id === undefined) return undefined;
-    const room = { ...size.value, language: language.value };
-    if (destination.value !== undefined) return drawWays(model, ways.value.all, room);
-    return drawNear(model, { center: id, shown: shown.value, opened: asked.opened.value, wide: asked.wide.value, ...room });
+    const draw = (width: number, height: number) => {
+      const room = { width, height, language: language.value };
+      if (destination.value !== undefined) return drawWays(model, ways.value.all, room);
+      return drawNear(model, { center: id, shown: shown.value, opened: asked.opened.value, wide: asked.wide.value, ...room });
+    };
+    const { width, height } = size.value;
+    // Where there is little to show, it is shown larger.
+    const larger = draw(width / roomy, height / roomy);
+    const isFew = width > 700 && larger.marks.length <= 24 && larger.height <= height / roomy;
+    return isFew ? { drawing: larger, enlarged: roomy } : { drawing: draw(width, height), enlarged: 1 };
   }).value;
+  const { drawing, enlarged = 1 } = made ?? {};
 
   // A picture higher than its frame is looked at from its middle, where the thing itself stands.
   useEffect(() => {
@@ -59,7 +70,7 @@ export function NearView({ model, fallback }: { model: Model; fallback?: string 
   return (
     <div class="graph near" data-state="drawn" data-drawn-up={drawnUp.value}>
       <div class="frame" ref={frame} onWheel={(event) => event.ctrlKey && zoomAt(event, scale)}>
-        {drawing && <Picture model={model} drawing={drawing} scale={scale.value} label={t("nearDescription", { name })} />}
+        {drawing && <Picture model={model} drawing={drawing} scale={scale.value * enlarged} label={t("nearDescription", { name })} />}
       </div>
       <div class="reach" data-covers>
         {destination.value === undefined && (
