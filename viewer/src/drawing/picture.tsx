@@ -41,7 +41,7 @@ export function Picture({ model, drawing, scale, label }: Props) {
       width={width * scale}
       height={height * scale}
       viewBox={`0 0 ${width} ${height}`}
-      font-family={family}
+      font-family={family()}
       role="group"
       aria-label={label}
       onKeyDown={onKeyDown}

@@ -28,7 +28,7 @@ const cut = new Map<string, string>();
 
 /** As much of a name as there is room for. Remembered: names are drawn anew with every frame. */
 function shorten(name: string, font: Font): string {
-  const key = `${font.size} ${font.weight} ${name}`;
+  const key = `${fontOf(font)} ${name}`;
   let text = cut.get(key);
   if (text === undefined) {
     if (cut.size > 20_000) cut.clear();
