@@ -1,5 +1,6 @@
 /** The whole page: header, graph with its legend, and the panel that reads. */
 import { useSignalEffect } from "@preact/signals";
+import { useErrorBoundary } from "preact/hooks";
 import { Header } from "./header.js";
 import { kindOf, nameOf } from "./model.js";
 import { FailureNotice, ProblemBanner } from "./notice.js";
@@ -34,6 +35,9 @@ export function App() {
     return () => removeEventListener("keydown", leave);
   });
 
+  const [crash] = useErrorBoundary();
+
+  if (crash) return <FailureNotice failure={{ reason: "crashed", detail: String(crash) }} />;
   if (failure.value) return <FailureNotice failure={failure.value} />;
   if (!model.value) return <p class="opening">{t("opening")}</p>;
   return (

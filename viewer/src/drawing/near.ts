@@ -209,7 +209,9 @@ function drawSide(model: Model, { language, width }: NearOptions, drawing: Drawi
   const arc = (y: number) => middle.x + side * reach * (0.42 + 0.58 * Math.sqrt(Math.max(0, 1 - ((y - middle.y) / half) ** 2)));
   const edgeOfRoom = side === 1 ? width - 14 : 14;
   const farX = middle.x + side * (reach + (Math.abs(edgeOfRoom - middle.x) - reach) * 0.52);
-  let y = middle.y - tall / 2;
+  // What is above the first name is not weighed: a single neighbour stands level with the thing itself.
+  const alone = column.length === 1 && column[0]?.members.length === 1;
+  let y = middle.y - tall / 2 - (gap * stretch) / 2 - (alone ? line / 2 : 0);
   for (const { caption, members, folded, total, key } of column) {
     y += gap * stretch;
     // Above the name of the first, which stands lower where its own neighbours take more lines.

@@ -5,7 +5,7 @@ import { drawNear } from "../drawing/near.js";
 import { drawWays } from "../drawing/path.js";
 import { Picture } from "../drawing/picture.js";
 import { type Model, nameOf } from "../model.js";
-import { asked, destination, drawnUp, language, selected, setWide, shown } from "../state.js";
+import { asked, destination, drawnUp, language, selected, shown } from "../state.js";
 import { ways } from "../ways.js";
 import { t } from "../words.js";
 import { seen } from "./seen.js";
@@ -44,9 +44,10 @@ export function NearView({ model, fallback }: { model: Model; fallback?: string 
     };
     const { width, height } = size.value;
     // Where there is little to show, it is shown larger.
-    const larger = draw(width / roomy, height / roomy);
-    const isFew = width > 700 && larger.marks.length <= 24 && larger.height <= height / roomy;
-    return isFew ? { drawing: larger, enlarged: roomy } : { drawing: draw(width, height), enlarged: 1 };
+    const usual = draw(width, height);
+    const larger = width > 700 && usual.marks.length <= 24 ? draw(width / roomy, height / roomy) : usual;
+    const loses = larger.marks.length < usual.marks.length || larger.height > height / roomy;
+    return larger === usual || loses ? { drawing: usual, enlarged: 1 } : { drawing: larger, enlarged: roomy };
   }).value;
   const { drawing, enlarged = 1 } = made ?? {};
 
@@ -71,13 +72,6 @@ export function NearView({ model, fallback }: { model: Model; fallback?: string 
     <div class="graph near" data-state="drawn" data-drawn-up={drawnUp.value}>
       <div class="frame" ref={frame} onWheel={(event) => event.ctrlKey && zoomAt(event, scale)}>
         {drawing && <Picture model={model} drawing={drawing} scale={scale.value * enlarged} label={t("nearDescription", { name })} />}
-      </div>
-      <div class="reach" data-covers>
-        {destination.value === undefined && (
-          <button type="button" aria-pressed={asked.wide.value} onClick={() => setWide(!asked.wide.value)}>
-            {t(asked.wide.value ? "narrow" : "widen")}
-          </button>
-        )}
       </div>
       <ZoomButtons
         onZoom={(by) => {
