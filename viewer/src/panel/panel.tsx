@@ -1,7 +1,7 @@
 /** The panel that reads: the graph as a whole, or the one thing that is selected. On a narrow page it is a sheet. */
 import { useEffect, useRef } from "preact/hooks";
 import type { Model } from "../model.js";
-import { destination, drawnUp, proved, readText, selected } from "../state.js";
+import { asked, destination, drawnUp, proved, readText, selected } from "../state.js";
 import { t } from "../words.js";
 import { Entity } from "./entity.js";
 import { Overview } from "./overview.js";
@@ -38,7 +38,13 @@ export function Panel({ model }: { model: Model }) {
 function Reading({ model }: { model: Model }) {
   const [id, to, text] = [selected.value, destination.value, readText.value];
   if (text !== undefined) return <Source key={text} model={model} document={text} />;
-  if (id === undefined) return <Overview model={model} />;
+  if (id === undefined)
+    return (
+      <>
+        {asked.id.value !== undefined && <p class="not-here">{t("notHere", { id: asked.id.value })}</p>}
+        <Overview model={model} />
+      </>
+    );
   if (to !== undefined) return <Paths key={`${id} ${to}`} model={model} from={id} to={to} />;
   return <Entity key={id} model={model} id={id} />;
 }
