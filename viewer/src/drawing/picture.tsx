@@ -96,7 +96,11 @@ function LitWord({ model, lines }: { model: Model; lines: readonly DrawnLine[] }
   const line = lines.find(({ edge }) => edge === lit.value);
   if (!line) return null;
   const { x, y } = pointOn(line.curve, 0.5);
-  return <Text text={relationOf(model, line.edge)[language.value]} x={x} y={y} anchor="middle" size={12} weight={500} tone="accent" />;
+  return (
+    <g class="lit-word">
+      <Text text={relationOf(model, line.edge)[language.value]} x={x} y={y} anchor="middle" size={12} weight={500} tone="accent" />
+    </g>
+  );
 }
 
 function Text({ text, x, y, anchor, size, weight, tone }: DrawnText) {
