@@ -96,6 +96,8 @@ export const pointed = signal<string | undefined>(undefined);
 /** The edge whose proof was asked for: its sentence unfolds and comes into sight. */
 export const proved = signal<string | undefined>(undefined);
 export function prove(edge: string): void {
+  // Asked for again, it is shown again.
+  proved.value = undefined;
   batch(() => {
     lit.value = edge;
     proved.value = edge;
