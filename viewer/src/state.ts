@@ -117,7 +117,8 @@ const darkSystem = signal(systemDark.matches);
 systemDark.addEventListener("change", () => {
   darkSystem.value = systemDark.matches;
 });
-export const dark = computed(() => theme.value === "dark" || (theme.value === "system" && darkSystem.value));
+/** Paper is never dark. */
+export const dark = computed(() => !printing.value && (theme.value === "dark" || (theme.value === "system" && darkSystem.value)));
 
 /** Told of every act of the reader; `step` acts are those that Back undoes. */
 let tell: (isStep: boolean) => void = () => {};
