@@ -60,10 +60,10 @@ export function GraphView({ model, hidden }: { model: Model; hidden: boolean }) 
     if (hidden) return null;
     const [most] = hubs(model, 1, 1);
     return (
-      <>
+      <div class="instead">
         <p class="no-webgl">{t("noWebgl")}</p>
         <NearView model={model} {...(most !== undefined && { fallback: most })} />
-      </>
+      </div>
     );
   }
   const onKeyDown = (event: KeyboardEvent) => {
