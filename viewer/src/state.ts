@@ -109,6 +109,13 @@ export const printing = signal(false);
 matchMedia("print").addEventListener("change", (event) => {
   printing.value = event.matches;
 });
+// Earlier than the layout, where the browser tells of it.
+addEventListener("beforeprint", () => {
+  printing.value = true;
+});
+addEventListener("afterprint", () => {
+  printing.value = false;
+});
 /** On a narrow page: whether the panel is drawn up. */
 export const drawnUp = signal(false);
 
