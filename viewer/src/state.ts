@@ -96,6 +96,8 @@ export const pointed = signal<string | undefined>(undefined);
 /** The edge whose proof was asked for: its sentence unfolds and comes into sight. */
 export const proved = signal<string | undefined>(undefined);
 export function prove(edge: string): void {
+  // Asked for again, it is shown again.
+  proved.value = undefined;
   batch(() => {
     lit.value = edge;
     proved.value = edge;
@@ -106,6 +108,13 @@ export function prove(edge: string): void {
 export const printing = signal(false);
 matchMedia("print").addEventListener("change", (event) => {
   printing.value = event.matches;
+});
+// Earlier than the layout, where the browser tells of it.
+addEventListener("beforeprint", () => {
+  printing.value = true;
+});
+addEventListener("afterprint", () => {
+  printing.value = false;
 });
 /** On a narrow page: whether the panel is drawn up. */
 export const drawnUp = signal(false);
@@ -124,7 +133,8 @@ const darkSystem = signal(systemDark.matches);
 systemDark.addEventListener("change", () => {
   darkSystem.value = systemDark.matches;
 });
-export const dark = computed(() => theme.value === "dark" || (theme.value === "system" && darkSystem.value));
+/** Paper is never dark. */
+export const dark = computed(() => !printing.value && (theme.value === "dark" || (theme.value === "system" && darkSystem.value)));
 
 /** Told of every act of the reader; `step` acts are those that Back undoes. */
 let tell: (isStep: boolean) => void = () => {};

@@ -1,5 +1,5 @@
 /** A drawing → SVG: every mark and line can be reached by pointer, touch and keyboard, and is named to those who hear the page. */
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { markPath } from "../mark.js";
 import { kindOf, type Model, nameOf, relationOf } from "../model.js";
 import { dark, dim, language, light, lit, prove, select, selected, toggleOpened } from "../state.js";
@@ -10,6 +10,9 @@ import { headOf, markTransform, pathOf, round } from "./paths.js";
 import { family } from "./text.js";
 
 const tones: Readonly<Record<Tone, string>> = { ink: "var(--ink)", quiet: "var(--ink-2)", thread: "var(--ink-3)", accent: "var(--accent)" };
+
+/** The thing that was opened by a key: who walks a picture goes on walking in the next one. */
+export const walkedTo: { id?: string | undefined } = {};
 
 interface Props {
   model: Model;
@@ -22,6 +25,11 @@ interface Props {
 export function Picture({ model, drawing, scale, label }: Props) {
   const { width, height, lines, marks, texts, more } = drawing;
   const root = useRef<SVGSVGElement>(null);
+  useLayoutEffect(() => {
+    if (walkedTo.id === undefined || marks[0]?.id !== walkedTo.id) return;
+    markOf(root.current, walkedTo.id)?.focus();
+    walkedTo.id = undefined;
+  }, [marks]);
   // Arrow keys lead from mark to mark as they stand; the one that is read is where Tab arrives.
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = directionOf(event.key);
@@ -30,7 +38,7 @@ export function Picture({ model, drawing, scale, label }: Props) {
     if (!direction || !here) return;
     event.preventDefault();
     const next = nextTowards(here, marks, direction);
-    if (next) root.current?.querySelector<SVGElement>(`[data-id="${CSS.escape(next.id)}"]`)?.focus();
+    if (next) markOf(root.current, next.id)?.focus();
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset
@@ -62,6 +70,8 @@ export function Picture({ model, drawing, scale, label }: Props) {
     </svg>
   );
 }
+
+const markOf = (picture: SVGSVGElement | null, id: string) => picture?.querySelector<SVGElement>(`[data-id="${CSS.escape(id)}"]`);
 
 function Line({ line: { edge, curve, width, inferred, tone, directed } }: { line: DrawnLine }) {
   const isLit = lit.value === edge;
@@ -133,13 +143,15 @@ function MarkButton({ model, mark, tabIndex }: { model: Model; mark: DrawnMark; 
     <g
       class="mark-button"
       role="button"
-      tabIndex={tabIndex}
+      // In SVG the case of an attribute matters, and this one has none.
+      tabindex={tabIndex}
       data-id={id}
       aria-label={label}
       onClick={activate}
       onKeyDown={(event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
+        walkedTo.id = id;
         activate();
       }}
       onPointerEnter={() => light(edge)}
@@ -169,7 +181,7 @@ function More({ part: { open, isOpen, count, of, text } }: { part: DrawnMore }) 
     <g
       class="more"
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-expanded={isOpen}
       aria-label={`${t(isOpen ? "fold" : "unfold", { count })}${t("colon")}${of}`}
       onClick={act}

@@ -94,14 +94,17 @@ export function Legend({ model }: { model: Model }) {
               </Popover>
             )}
           </div>
-          {isFiltered.value && (
-            <p class="filtered" role="status">
-              {t("filtered", { shown: shown.value.nodes, all: model.graph.order })}{" "}
-              <button type="button" class="plain-link" onClick={showAll}>
-                {t("showAll")}
-              </button>
-            </p>
-          )}
+          {/* Its place is kept: what stands beside it is not to move while it is used. */}
+          <p class="filtered" role="status">
+            {isFiltered.value && (
+              <>
+                {t("filtered", { shown: shown.value.nodes, all: model.graph.order })}{" "}
+                <button type="button" class="plain-link" onClick={showAll}>
+                  {t("showAll")}
+                </button>
+              </>
+            )}
+          </p>
         </div>
       </div>
     </section>

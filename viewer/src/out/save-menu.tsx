@@ -12,7 +12,7 @@ import { svgOf } from "./svg.js";
 export function SaveMenu({ model }: { model: Model }) {
   const about = selected.value ?? documentsOf(model)[0];
   const title = about === undefined ? t("brand") : nameOf(model, about, language.value);
-  const file = (ending: string) => `${title.replace(/[\\/:*?"<>|\s\p{Cc}]+/gu, "-").slice(0, 60)}.${ending}`;
+  const file = (ending: string) => `${[...title.replace(/[\\/:*?"<>|\s\p{C}]+/gu, "-")].slice(0, 60).join("")}.${ending}`;
   const drawn = () => {
     const drawing = seen.value?.drawing();
     if (!drawing) return undefined;

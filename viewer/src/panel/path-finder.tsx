@@ -1,6 +1,6 @@
 /** A field that asks for the ways from one thing to another. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Model } from "../model.js";
 import { SearchBox } from "../search-box.js";
 import { findPaths } from "../state.js";
@@ -9,7 +9,8 @@ import { t } from "../words.js";
 export function PathFinder({ model, from }: { model: Model; from: string }) {
   const isOpen = useSignal(false);
   const field = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // At once: what is typed next is meant for the field.
+  useLayoutEffect(() => {
     if (isOpen.value) field.current?.querySelector("input")?.focus();
   }, [isOpen.value]);
   if (!isOpen.value)

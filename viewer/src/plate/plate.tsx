@@ -1,6 +1,7 @@
 /** The left of the page: the graph as it is looked at now, the choice of how, and the legend below. */
-import { useSignal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Drawing } from "../drawing/drawing.js";
 import { Picture } from "../drawing/picture.js";
 import { Legend } from "../legend/legend.js";
 import type { Model } from "../model.js";
@@ -39,7 +40,7 @@ export function Plate({ model }: { model: Model }) {
       {view.value === "near" && <NearView model={model} />}
       {view.value === "table" && <TableView model={model} />}
       {hasMap.value && <GraphView model={model} hidden={!isMap} />}
-      {printing.value && <Printed model={model} />}
+      <Printed model={model} />
       <Legend model={model} />
     </div>
   );
@@ -47,7 +48,12 @@ export function Plate({ model }: { model: Model }) {
 
 /** On paper what is seen stands as lines and letters: a canvas would be left blank, or be coarse. */
 function Printed({ model }: { model: Model }) {
-  const drawing = useMemo(() => seen.peek()?.drawing(), []);
+  const printed = useSignal<Drawing | undefined>(undefined);
+  // At once: laid out for paper, the canvas has no size any more.
+  useSignalEffect(() => {
+    printed.value = printing.value ? seen.peek()?.drawing() : undefined;
+  });
+  const drawing = printed.value;
   return drawing ? (
     <div class="printed">
       <Picture model={model} drawing={drawing} scale={1} label={t("graph")} />

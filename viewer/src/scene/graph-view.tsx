@@ -2,11 +2,12 @@
 import { effect, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { directionOf } from "../drawing/geometry.js";
+import { walkedTo } from "../drawing/picture.js";
 import { hubs, type Model } from "../model.js";
 import { NearView } from "../plate/near-view.js";
 import { seen } from "../plate/seen.js";
 import { ZoomButtons } from "../plate/zoom-buttons.js";
-import { model as current, dark, language, lit, pointed, select, selected, shown, view } from "../state.js";
+import { asked, model as current, dark, language, lit, pointed, select, selected, shown, view } from "../state.js";
 import { t } from "../words.js";
 import { MapTwin } from "./map-twin.js";
 import { readPalette } from "./palette.js";
@@ -75,8 +76,11 @@ export function GraphView({ model, hidden }: { model: Model; hidden: boolean }) 
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (direction) pointed.value = scene.current?.step(direction) ?? pointed.peek();
     else if (zoom) scene.current?.zoom(zoom);
-    else if (event.key === "Enter" && pointed.peek() !== undefined) select(pointed.peek());
-    else return;
+    else if (event.key === "Enter" && pointed.peek() !== undefined) {
+      // Where the map gives way to a picture, the keys go on there.
+      if (asked.view.peek() === undefined) walkedTo.id = pointed.peek();
+      select(pointed.peek());
+    } else return;
     event.preventDefault();
   };
   return (

@@ -259,6 +259,8 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
   sigma.on("afterRender", drawOver);
   // Sigma hears only the window; a panel that opens changes the container alone.
   const observer = new ResizeObserver(() => {
+    // Out of sight it keeps its size: that is how it is printed.
+    if (container.clientWidth === 0) return;
     sigma.resize();
     view.scale = scaleFor(container, view.model);
     restyle();

@@ -1,0 +1,257 @@
+/** What the reader takes along: the picture and the data of every view, read by programs that are not ours; and the page on paper. */
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { cellsByPython, readBy, withoutAnyXmllint, withoutNetworkx, withoutPython, xmlFaults } from "../peers.js";
+import { at, browser, type Ending, graphIn, graphOf, misplaced, namesIn, panel, phone, read, saved, title } from "./reader.js";
+
+const sample = graphOf("sample");
+const dongyang = graphOf("dongyang");
+const person = "person:shen-huaiyue";
+
+const views: [name: string, fragment: string][] = [
+  ["the map", "#"],
+  ["the map with a thing", at({ id: person, view: "map" })],
+  ["the outline", at({ view: "outline" })],
+  ["a neighbourhood", at({ id: person, ring: "2" })],
+  ["a path", at({ id: person, to: "project:senior-canteens" })],
+];
+
+/** A PNG as the browser itself decodes it. */
+async function decoded(bytes: Buffer): Promise<{ width: number; height: number; colours: number }> {
+  const other = await browser.newPage();
+  try {
+    return await other.evaluate(async (data) => {
+      const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d") as OffscreenCanvasRenderingContext2D;
+      context.drawImage(bitmap, 0, 0);
+      const pixels = new Uint32Array(context.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer);
+      return { width: bitmap.width, height: bitmap.height, colours: new Set(pixels).size };
+    }, bytes.toString("base64"));
+  } finally {
+    await other.close();
+  }
+}
+
+describe("a picture is saved", () => {
+  test.each(views)("of %s as SVG that stands alone, and as a PNG of the same size twice as fine", async (_, fragment) => {
+    const { page } = await read(sample, { fragment });
+    const svg = await saved(page, "SVG");
+    expect(svg.name).toMatch(/\.svg$/);
+    const { width, height, names } = await namesIn(svg.text);
+    expect(names.length).toBeGreaterThan(3);
+    expect(svg.text).not.toMatch(/var\(|class=|href=|<script|<style/);
+    if (!withoutAnyXmllint) expect(xmlFaults(svg.text)).toBe("");
+    const png = await saved(page, "PNG");
+    const picture = await decoded(png.bytes);
+    expect(picture.colours).toBeGreaterThan(60);
+    expect([picture.width, picture.height]).toEqual([Math.round(width * 2), Math.round(height * 2)]);
+  });
+
+  test("in the colours of the page's theme", async () => {
+    const { page } = await read(sample, { fragment: at({ theme: "dark" }) });
+    expect((await saved(page, "SVG")).text).toContain('<rect width="100%" height="100%" fill="#14171a"/>');
+  });
+
+  test("but not of a table, which says where its rows are saved", async () => {
+    const { page } = await read(sample, { fragment: at({ view: "table" }) });
+    await page.locator(".save-menu summary").click();
+    for (const ending of ["PNG", "SVG"])
+      expect(await page.locator(".save-menu").getByRole("button", { name: ending }).isDisabled()).toBe(true);
+    expect(await page.locator(".save-menu").innerText()).toContain("表格另有导出");
+    // The data are saved all the same.
+    expect((await saved(page, "GraphML")).text).toContain("<graphml");
+  });
+});
+
+test("the map names many things, none over another and none outside", async () => {
+  const { page } = await read(dongyang);
+  const map = await namesIn((await saved(page, "SVG")).text);
+  expect(map.names.length).toBeGreaterThanOrEqual(15);
+  expect(misplaced(map)).toEqual([]);
+});
+
+test("the names of a neighbourhood and of a path stand clear of one another", async () => {
+  const { page } = await read(dongyang, { fragment: at({ id: "campaign:five-battles", ring: "2" }) });
+  for (const fragment of [
+    "#id=campaign%3Afive-battles&ring=2",
+    "#id=person%3Alou-langjian",
+    "#id=person%3Alou-langjian&to=platform%3Ahigh-speed-rail-new-town",
+  ]) {
+    await page.goto(new URL(fragment, page.url()).href);
+    await page.reload();
+    await page.locator(".picture").waitFor();
+    expect(misplaced(await namesIn((await saved(page, "SVG")).text)), fragment).toEqual([]);
+  }
+});
+
+test("the outline names nearly all things, and what is part of another stands below it and further in", async () => {
+  const { page } = await read(dongyang, { fragment: at({ view: "outline" }) });
+  const { names } = await namesIn((await saved(page, "SVG")).text);
+  const things = JSON.parse(dongyang) as { nodes: { key: string; attributes: { label: string; under?: string } }[] };
+  expect(names.length).toBeGreaterThan(things.nodes.length * 0.9);
+  const find = (label: string) => names.find(({ text }) => text === label);
+  const under = things.nodes.filter((n) => n.attributes.under === "campaign:five-battles");
+  expect(under.length).toBe(5);
+  const parent = find("五大会战");
+  for (const { attributes } of under) {
+    const child = find(attributes.label);
+    expect(child?.left, attributes.label).toBeGreaterThan((parent?.left ?? 0) + 2);
+    if ((child?.left ?? 0) - (parent?.left ?? 0) < 40) expect(child?.top, attributes.label).toBeGreaterThan(parent?.top ?? 0);
+  }
+});
+
+interface Read {
+  nodes: { key: string }[];
+  edges: { key: string; source: string; target: string; attributes: { kind: string } }[];
+}
+
+describe("data is saved:", () => {
+  test.skipIf(withoutNetworkx).each([
+    ["of the whole", "#"],
+    ["of what the filters let through", at({ hide: "policy", without: "states" })],
+    ["of a neighbourhood", at({ id: person })],
+    ["of a path", at({ id: person, to: "project:senior-canteens" })],
+  ])("%s, as GraphML that NetworkX reads, with the same things and relations as JSON and as the picture", async (_, fragment) => {
+    const { page } = await read(sample, { fragment });
+    const json = JSON.parse((await saved(page, "JSON")).text) as Read;
+    const graph = readBy("networkx", (await saved(page, "GraphML")).text);
+    expect(Object.keys(graph.nodes).sort()).toEqual(json.nodes.map((n) => n.key).sort());
+    const ends = (edges: [string, string][]) => edges.map(([a, b]) => `${a} ${b}`).sort();
+    expect(ends(graph.edges.map(([a, b]) => [a, b]))).toEqual(ends(json.edges.map((e) => [e.source, e.target])));
+    expect(json.nodes.length).toBeGreaterThan(1);
+    const marks = page.locator(".picture .mark-button");
+    if ((await marks.count()) > 0) {
+      const ids = await marks.evaluateAll((all) => all.map((e) => e.getAttribute("data-id") as string));
+      expect(json.nodes.map((n) => n.key).sort()).toEqual(ids.sort());
+    } else {
+      // As many as the page says.
+      const told = /显示 (\d+)/.exec(await page.locator(".legend").innerText())?.[1] ?? JSON.parse(sample).nodes.length;
+      expect(json.nodes.length).toBe(Number(told));
+    }
+    const kept = new Set(json.nodes.map((n) => n.key));
+    // All relations among them, but those that are filtered out.
+    const hidden = new URLSearchParams(fragment.slice(1)).get("without");
+    const whole = (JSON.parse(sample) as Read).edges.filter(
+      (e) => kept.has(e.source) && kept.has(e.target) && e.attributes.kind !== hidden,
+    );
+    expect(json.edges.map((e) => e.key).sort()).toEqual(whole.map((e) => e.key).sort());
+  });
+
+  test("JSON is opened by the viewer again, its proofs kept and no text of a source taken along", async () => {
+    const { page } = await read(sample, { fragment: at({ id: person }) });
+    const { text, name } = await saved(page, "JSON");
+    expect(name).toBe("沈怀樾.json");
+    const line = readFileSync("data/sample/sources/yunxi-2023-12-28.txt", "utf8")
+      .split("\n")
+      .find((l) => l.length > 80) as string;
+    expect(text).not.toContain(line.slice(0, 60));
+    const again = await read(text, { fragment: at({ id: person }) });
+    await expect.poll(() => title(again.page)).toBe("沈怀樾");
+    expect(await panel(again.page).locator("blockquote").count()).toBeGreaterThan(0);
+  });
+
+  test.skipIf(withoutPython)("CSV is read by Python, a row for every fact", async () => {
+    const { page } = await read(sample, { fragment: at({ id: person }) });
+    const json = JSON.parse((await saved(page, "JSON")).text) as Read;
+    const [header, ...rows] = cellsByPython((await saved(page, "CSV")).text);
+    expect(header?.length).toBeGreaterThan(4);
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([header?.length]));
+    expect(rows.length).toBeGreaterThanOrEqual(json.edges.length);
+  });
+});
+
+describe("names that no file should bear", () => {
+  const evil = '../..\\CON:<b>"&*?|\u0007\u202Egpj\u0000';
+  const hostile = graphIn(
+    JSON.stringify({
+      entities: [
+        { id: "person:a", label: evil, inferred: "x", attends: { to: "event:e", inferred: "x" } },
+        { id: "event:e", label: `]]>${evil}\uFFFE`, inferred: "x" },
+        { id: "person:dots", label: "...", inferred: "x" },
+      ],
+    }),
+  );
+
+  test.each(["SVG", "PNG", "GraphML", "JSON", "CSV"] as Ending[])("make a safe one, and %s that is sound", async (ending) => {
+    const { page } = await read(hostile, { fragment: at({ id: "person:a" }) });
+    const { name, text, bytes } = await saved(page, ending);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    expect(name).not.toMatch(/[\\/:*?"<>|\s\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e]/);
+    expect(name).not.toMatch(/^\./);
+    expect(name).toMatch(new RegExp(`\\.${ending.toLowerCase()}$`));
+    if ((ending === "SVG" || ending === "GraphML") && !withoutAnyXmllint) expect(xmlFaults(text)).toBe("");
+    if (ending === "SVG") expect((await namesIn(text)).names.some(({ text: t }) => t.includes("<b>"))).toBe(true);
+    if (ending === "PNG") expect((await decoded(bytes)).colours).toBeGreaterThan(10);
+    if (ending === "JSON") expect((JSON.parse(text) as Read).nodes.length).toBe(2);
+  });
+
+  test("leave something of a name where there is nothing but dots", async () => {
+    const { page } = await read(hostile, { fragment: at({ id: "person:dots" }) });
+    expect((await saved(page, "JSON")).name).toMatch(/^[^.]+\.json$/);
+  });
+});
+
+describe("on paper", () => {
+  const print = async (page: Page) => {
+    await page.emulateMedia({ media: "print" });
+    await expect.poll(() => page.locator(".printed svg").count()).toBe(1);
+  };
+
+  test.each([
+    ["a neighbourhood", at({ id: person })],
+    ["the map", "#"],
+  ])("%s is drawn as lines and letters, the controls are gone, and the legend stays", async (_, fragment) => {
+    const { page } = await read(sample, { fragment });
+    await print(page);
+    expect(await page.locator(".printed svg text").count()).toBeGreaterThan(5);
+    expect(await page.locator(".printed svg").isVisible()).toBe(true);
+    for (const control of [".search", ".switches", ".views", ".zoom", ".popovers", ".time", ".save-menu", ".filter-only"])
+      for (const one of await page.locator(control).all()) expect(await one.isVisible(), control).toBe(false);
+    expect(await page.locator(".legend .filter-toggle").first().isVisible()).toBe(true);
+    const [picture, legend, text] = [
+      await page.locator(".printed svg").boundingBox(),
+      await page.locator(".legend").boundingBox(),
+      await panel(page).locator("h2").boundingBox(),
+    ];
+    expect(legend?.y).toBeGreaterThanOrEqual((picture?.y ?? 0) + (picture?.height ?? 0) - 1);
+    expect(text?.y).toBeGreaterThan(legend?.y ?? 0);
+    expect((await page.pdf({ format: "A4" })).length).toBeGreaterThan(20_000);
+  });
+
+  test("every proof is unfolded", async () => {
+    const { page } = await read(dongyang, { fragment: at({ id: "person:huang-shengke" }) });
+    const proofs = () => panel(page).locator(".sentence:not(:has(blockquote)):not(:has(.inferred))").count();
+    expect(await proofs()).toBeGreaterThan(5);
+    await print(page);
+    await expect.poll(proofs).toBe(0);
+    await page.emulateMedia({ media: "screen" });
+    await expect.poll(proofs).toBeGreaterThan(5);
+    await expect.poll(() => page.locator(".printed").count()).toBe(0);
+  });
+
+  test.each([
+    ["of the dark theme", { colorScheme: "dark" as const }],
+    ["of a phone", phone],
+  ])("a page %s is black on white, and whole", async (_, options) => {
+    const { page } = await read(sample, { ...options, fragment: at({ id: person }) });
+    await print(page);
+    const shade = (selector: string, property: "color" | "backgroundColor") =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((e, p) => Math.max(...(getComputedStyle(e)[p].match(/\d+/g) ?? []).slice(0, 3).map(Number)), property);
+    await expect.poll(() => shade("body", "backgroundColor")).toBe(255);
+    expect(await shade("#panel h2", "color")).toBeLessThan(90);
+    await expect
+      .poll(() =>
+        page
+          .locator(".printed svg text")
+          .first()
+          .evaluate((e) => getComputedStyle(e).fill),
+      )
+      .not.toMatch(/rgb\((1[5-9]\d|2\d\d)/);
+    expect(await page.locator(".legend .filter-toggle").first().isVisible()).toBe(true);
+    expect(await panel(page).locator("blockquote").first().isVisible()).toBe(true);
+  });
+});
