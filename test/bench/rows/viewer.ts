@@ -149,11 +149,11 @@ async function open({ page, address }: Pick<Stage, "page" | "address">): Promise
 
 /** The act, some times over on an opened page; what is told is the median. */
 const timed =
-  (side: Side, name: Name, times: number, act: (stage: Stage) => Promise<() => Promise<number>>): Work =>
+  (side: Side, name: Name, times: number, act: (stage: Stage, times: number) => Promise<() => Promise<number>>): Work =>
   async () => {
     const ready = await stage(side, name);
     await open(ready);
-    const once = await act(ready);
+    const once = await act(ready, times);
     await once();
     return async () => {
       const taken: number[] = [];
@@ -188,8 +188,8 @@ async function nodesOf(page: Page, wanted: number): Promise<{ x: number; y: numb
 /** Where there is certainly none. */
 const aside = { x: 1, y: 1 };
 
-const hovering = async ({ page, time }: Stage) => {
-  const nodes = await nodesOf(page, 30);
+const hovering = async ({ page, time }: Stage, times: number) => {
+  const nodes = await nodesOf(page, times);
   let i = 0;
   return async () => {
     const at = nodes[i++ % nodes.length] as { x: number; y: number };
@@ -233,28 +233,29 @@ const pressing =
 const filterOfProjects = `.filter-toggle:has-text("${government.kinds.project.zh}")`;
 const peer = (work: Work) => ({ packages: ["sigma"] as [string], work });
 
-const beside = (name: Name): Row[] => [
-  { name: `viewer opens ${name}`, ours: opening("viewer", name), peer: peer(opening("bare", name)), aim: 1.5 },
+/** `times` is how often an act is repeated in one round. */
+const beside = (name: Name, times: number, rounds: number): Row[] => [
+  { name: `viewer opens ${name}`, ours: opening("viewer", name), peer: peer(opening("bare", name)), aim: 1.5, rounds: 3 },
   {
     name: `viewer hover ${name}`,
-    ours: timed("viewer", name, 30, hovering),
-    peer: peer(timed("bare", name, 30, hovering)),
+    ours: timed("viewer", name, times, hovering),
+    peer: peer(timed("bare", name, times, hovering)),
     aim: 1.5,
-    rounds: 3,
+    rounds,
   },
   {
     name: `viewer focus ${name}`,
-    ours: timed("viewer", name, 10, focusing(name)),
-    peer: peer(timed("bare", name, 10, pressing(".refresh"))),
+    ours: timed("viewer", name, times, focusing(name)),
+    peer: peer(timed("bare", name, times, pressing(".refresh"))),
     aim: 1.5,
-    rounds: 3,
+    rounds,
   },
   {
     name: `viewer filter ${name}`,
-    ours: timed("viewer", name, 10, pressing(filterOfProjects, { twice: true })),
-    peer: peer(timed("bare", name, 10, pressing(".hide", { twice: true }))),
+    ours: timed("viewer", name, times, pressing(filterOfProjects, { twice: true })),
+    peer: peer(timed("bare", name, times, pressing(".hide", { twice: true }))),
     aim: 1.5,
-    rounds: 3,
+    rounds,
   },
 ];
 
@@ -306,7 +307,7 @@ function longest({ traceEvents }: { traceEvents: TraceEvent[] }): number {
 }
 
 export const rows: Row[] = [
-  ...beside("Dongyang"),
-  ...beside("10k/40k"),
+  ...beside("Dongyang", 20, 3),
+  ...beside("10k/40k", 4, 2),
   { name: "viewer, longest task Dongyang", ours: longestTask, limit: 50, rounds: 3 },
 ];

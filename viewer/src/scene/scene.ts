@@ -83,6 +83,8 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
   });
   /** Before the first frame sigma knows no places on the screen. */
   let drawn = false;
+  /** The room that the drawing was last fitted to; no width while another view is looked at. */
+  let fitted = sizeOf(container);
   const camera = sigma.getCamera();
   const strokesLayer = sigma.createCanvas("strokes", { afterLayer: "edges" });
   const namesLayer = sigma.createCanvas("names", { afterLayer: "nodes" });
@@ -92,7 +94,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
   let marks: Placed[] | undefined;
 
   function drawOver(): void {
-    if (!drawn) return;
+    if (!drawn || fitted.width === 0) return;
     const size = sigma.getDimensions();
     const [under, over] = [prepare(strokesLayer, size), prepare(namesLayer, size)];
     if (!under || !over) return;
@@ -271,7 +273,6 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     marks = undefined;
     drawOver();
   });
-  let fitted = sizeOf(container);
   /** Fits the drawing to the room that there is now, if that is another than before. Out of sight it waits until there is any. */
   function fit(): void {
     const size = sizeOf(container);
