@@ -22,9 +22,9 @@ const places = [
 const quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 /** Launches Chromium without a window. On a Debian without one, root installs it with a Chinese font first. */
-export async function launch(): Promise<Browser> {
+export async function launch(more: readonly string[] = []): Promise<Browser> {
   const executablePath = find() ?? install();
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", ...quiet] });
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", ...quiet, ...more] });
 }
 
 const find = () => places.find((path) => path !== undefined && existsSync(path));

@@ -33,7 +33,7 @@ async function entries(): Promise<Entry[]> {
     const { rows } = (await import(pathToFileURL(file).href)) as { rows: Row[] };
     all.push(...rows.map((row, number) => ({ row, file, number })));
   }
-  const title = ({ row }: Entry) => `${row.name} ${row.peer.packages.join(" ")}`;
+  const title = ({ row }: Entry) => `${row.name} ${row.peer?.packages.join(" ") ?? ""}`;
   return words.length === 0 ? all : all.filter((entry) => words.some((word) => title(entry).includes(word)));
 }
 
@@ -41,7 +41,7 @@ async function entries(): Promise<Entry[]> {
 function run({ row, file, number }: Entry, side: "ours" | "peer"): Measurement {
   const cwd = mkdtempSync(join(tmpdir(), "zhengmai-bench-"));
   const [command, ...args]: [string, ...string[]] =
-    side === "peer" && "python" in row.peer
+    side === "peer" && row.peer && "python" in row.peer
       ? [python, "-B", join(folders.scripts, row.peer.python[0]), ...row.peer.python.slice(1).map(String)]
       : [process.execPath, "--expose-gc", fileURLToPath(new URL("work.js", import.meta.url)), file, String(number), side];
   try {
@@ -52,24 +52,28 @@ function run({ row, file, number }: Entry, side: "ours" | "peer"): Measurement {
 }
 
 function measure(entry: Entry): Result {
-  const { name, peer, aim, series } = entry.row;
-  const from = "python" in peer ? "python" : "npm";
-  const result = { name, peer: peer.packages.join(" with "), aim, series };
-  const missing = peer.packages.filter((wanted) => versionOf(wanted, from) === undefined);
+  const { name, peer, aim, limit, series } = entry.row;
+  const from = peer && "python" in peer ? "python" : "npm";
+  const result = { name, peer: peer?.packages.join(" with ") ?? "", aim, limit, series };
+  const missing = (peer?.packages ?? []).filter((wanted) => versionOf(wanted, from) === undefined);
   if (missing.length > 0) return { ...result, instead: `not installed: ${missing.join(", ")}` };
 
   const rounds = entry.row.rounds ?? 5;
   const [ours, theirs]: [Measurement[], Measurement[]] = [[], []];
   for (let round = 1; round <= rounds; round++) {
-    progress(`${name}, ${result.peer}: round ${round} of ${rounds}`);
+    progress(`${name}${peer ? `, ${result.peer}` : ""}: round ${round} of ${rounds}`);
     ours.push(run(entry, "ours"));
-    theirs.push(run(entry, "peer"));
+    if (peer) theirs.push(run(entry, "peer"));
   }
   progress();
+  if (!peer) return { ...result, ours: typical(ours) };
   return { ...result, ours: typical(ours), theirs: typical(theirs), ratios: ours.map(({ ms }, i) => ms / (theirs[i] as Measurement).ms) };
 }
 
-const typical = (rounds: Measurement[]): Measurement => ({ ms: median(rounds.map((m) => m.ms)), mb: median(rounds.map((m) => m.mb)) });
+function typical(rounds: Measurement[]): Measurement {
+  const mb = rounds.flatMap((m) => m.mb ?? []);
+  return { ms: median(rounds.map((m) => m.ms)), ...(mb.length > 0 && { mb: median(mb) }) };
+}
 
 /** One line on a terminal that replaces the last; nothing elsewhere. */
 function progress(text = ""): void {
@@ -82,5 +86,5 @@ if (chosen.length === 0) {
   process.exit(1);
 }
 const results = chosen.map(measure);
-const here = machine(chosen.map(({ row }) => row.peer));
+const here = machine(chosen.flatMap(({ row }) => row.peer ?? []));
 process.stdout.write(options.json ? `${JSON.stringify({ ...here, results }, undefined, 1)}\n` : tableOf(here, results));

@@ -4,6 +4,11 @@
 export type Work = () => Timed | Promise<Timed>;
 type Timed = () => unknown;
 
+/** What timed itself, as a page in a browser does: our own clock would count the way to it and back. */
+export class Clocked {
+  constructor(readonly ms: number) {}
+}
+
 /** The same done by others: `packages` are those that must be there, the one it is named after first. */
 export type Peer = { packages: [string, ...string[]] } & (
   | { work: Work }
@@ -14,9 +19,12 @@ export type Peer = { packages: [string, ...string[]] } & (
 export interface Row {
   name: string;
   ours: Work;
-  peer: Peer;
+  /** Without one, our time alone is held to `limit`. */
+  peer?: Peer;
   /** The ratio of our time to theirs that we want to stay under. */
   aim?: number;
+  /** The time in milliseconds that we want to stay under. */
+  limit?: number;
   /** Of each side; fewer where one takes long. Five if not said. */
   rounds?: number;
   /** Rows of one series are the same thing at several sizes: how time grows with size is told below the table. */
@@ -26,6 +34,6 @@ export interface Row {
 /** What one process of one side has measured. */
 export interface Measurement {
   ms: number;
-  /** The most memory that the process held, preparation included. */
-  mb: number;
+  /** The most memory that the process held, preparation included; not of what ran in another, such as a browser. */
+  mb?: number;
 }

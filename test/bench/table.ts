@@ -3,7 +3,7 @@ import type { Machine } from "./machine.js";
 import type { Measurement, Row } from "./row.js";
 import { growthExponent } from "./statistics.js";
 
-export interface Result extends Pick<Row, "name" | "aim" | "series"> {
+export interface Result extends Pick<Row, "name" | "aim" | "limit" | "series"> {
   peer: string;
   /** Why there are no numbers. */
   instead?: string;
@@ -27,7 +27,9 @@ export function tableOf({ machine, versions }: Machine, results: readonly Result
   return `${[machine.join(" · "), versions.join(" · "), "", ...table, ...growth(results)].join("\n")}\n`;
 }
 
-function cells({ name, peer, instead, ours, theirs, ratios, aim }: Result): string[] {
+function cells({ name, peer, instead, ours, theirs, ratios, aim, limit }: Result): string[] {
+  if (ours && limit !== undefined)
+    return [name, peer, time(ours.ms), "", "", "", `≤ ${time(limit)}`, ours.ms <= limit ? "met" : "missed", memory(ours), ""];
   if (!ours || !theirs || !ratios) return [name, peer, instead ?? "not measured"];
   const ratio = ours.ms / theirs.ms;
   return [
@@ -39,10 +41,12 @@ function cells({ name, peer, instead, ours, theirs, ratios, aim }: Result): stri
     `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`,
     aim === undefined ? "" : `≤ ${aim}`,
     aim === undefined ? "" : ratio <= aim ? "met" : "missed",
-    `${Math.round(ours.mb)} MB`,
-    `${Math.round(theirs.mb)} MB`,
+    memory(ours),
+    memory(theirs),
   ];
 }
+
+const memory = ({ mb }: Measurement) => (mb === undefined ? "" : `${Math.round(mb)} MB`);
 
 const time = (ms: number) => (ms < 10 ? `${ms.toFixed(2)} ms` : ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
 

@@ -114,6 +114,12 @@ export function countYears(model: Model): Years {
   let undated = 0;
   const note = (spans: readonly Span[]) => {
     if (spans.length === 0) undated += 1;
+    const [first] = spans;
+    // As with most: one year, and no need of a set.
+    if (first && spans.every(({ from, to }) => from === first.from && to === first.from)) {
+      counts.set(first.from, (counts.get(first.from) ?? 0) + 1);
+      return;
+    }
     const years = new Set(spans.flatMap(({ from, to }) => Array.from({ length: Math.min(to - from + 1, 200) }, (_, i) => from + i)));
     for (const year of years) counts.set(year, (counts.get(year) ?? 0) + 1);
   };

@@ -76,17 +76,26 @@ export function nameOf(model: Model, id: string, language: Language): string {
   return claim ? `${claim.subject} ${claim.figure}` : (en ?? pinyin ?? label);
 }
 
-/** Documents, the most cited first. */
-export function documentsOf(model: Model): string[] {
+const documents = new WeakMap<Model, string[]>();
+
+/** Documents, the most cited first. Counted once: several parts of the page ask. */
+export function documentsOf(model: Model): readonly string[] {
+  const found = documents.get(model) ?? countedDocuments(model);
+  documents.set(model, found);
+  return found;
+}
+
+function countedDocuments(model: Model): string[] {
+  const ids = model.graph.filterNodes((_, node) => model.ontology.kinds[node.kind]?.document === true);
+  // The order of one needs no count of all citations.
+  if (ids.length < 2) return ids;
   const cited = new Map<string, number>();
   const count = (evidence: Evidence[]) => {
     for (const { document } of evidence) cited.set(document, (cited.get(document) ?? 0) + 1);
   };
   model.graph.forEachNode((_, node) => count(node.evidence));
   model.graph.forEachEdge((_, edge) => count(edge.evidence));
-  return model.graph
-    .filterNodes((_, node) => model.ontology.kinds[node.kind]?.document === true)
-    .sort((a, b) => (cited.get(b) ?? 0) - (cited.get(a) ?? 0));
+  return ids.sort((a, b) => (cited.get(b) ?? 0) - (cited.get(a) ?? 0));
 }
 
 /** Who published a document. */
@@ -118,12 +127,18 @@ export function countCitations(model: Model): number {
   return seen.size;
 }
 
+/** Sorts things, the most joined first. */
+export function byDegree(graph: ViewGraph, ids: string[]): string[] {
+  const degrees = new Map(ids.map((id) => [id, graph.degree(id)]));
+  const degree = (id: string) => degrees.get(id) as number;
+  return ids.sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1));
+}
+
 /** The things that much hangs on, at most `each` of one kind, most joined first: where a reader may begin. */
 export function hubs(model: Model, most: number, each: number): string[] {
   const taken = new Map<string, number>();
-  return model.graph
-    .filterNodes((_, node) => model.ontology.kinds[node.kind]?.document !== true)
-    .sort((a, b) => model.graph.degree(b) - model.graph.degree(a) || (a < b ? -1 : 1))
+  const isThing = (_: string, node: Thing) => model.ontology.kinds[node.kind]?.document !== true;
+  return byDegree(model.graph, model.graph.filterNodes(isThing))
     .filter((id) => {
       const { kind } = thing(model, id);
       taken.set(kind, (taken.get(kind) ?? 0) + 1);

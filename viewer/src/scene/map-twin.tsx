@@ -1,5 +1,6 @@
 /** The map for those who hear the page: its things as a list, the weightiest first, each a button that opens it. */
-import { kindOf, type Model, nameOf } from "../model.js";
+import { useMemo } from "preact/hooks";
+import { byDegree, kindOf, type Model, nameOf } from "../model.js";
 import { language, select, shown } from "../state.js";
 import { t } from "../words.js";
 
@@ -8,7 +9,8 @@ const most = 200;
 
 export function MapTwin({ model }: { model: Model }) {
   const { graph } = model;
-  const things = graph.filterNodes(shown.value.node).sort((a, b) => graph.degree(b) - graph.degree(a) || (a < b ? -1 : 1));
+  const byWeight = useMemo(() => byDegree(graph, graph.nodes()), [graph]);
+  const things = byWeight.filter(shown.value.node);
   return (
     <section class="unseen" aria-label={t("mapTwin")}>
       <ul>

@@ -13,10 +13,12 @@ import { clearView } from "./framing.js";
 import { drawNames, leastRow, type Placed, placeNames } from "./names.js";
 import { createMarkProgram } from "./shapes.js";
 import { drawStrokes, strokesOf } from "./strokes.js";
-import { bendParallels, edgeLook, framesOf, nodeLook, ring, type View } from "./view.js";
+import { bendParallels, edgeLook, edgesOfHubs, framesOf, nodeLook, ring, type View } from "./view.js";
 
 /** What the page decides of a view; the rest follows from the drawing itself. */
-type Shown = Omit<View, "bends" | "scale" | "hovered" | "frames" | "outline" | "row" | "outlineSize"> & { arrangement: "map" | "outline" };
+type Shown = Omit<View, "bends" | "busy" | "scale" | "hovered" | "frames" | "outline" | "row" | "outlineSize"> & {
+  arrangement: "map" | "outline";
+};
 
 export interface Scene {
   /** Changes what is shown. The camera stays, unless what is read changes. */
@@ -50,6 +52,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     outlineSize: 4,
     scale: scaleFor(container, initial.model),
     bends: bendParallels(initial.model),
+    busy: edgesOfHubs(initial.model),
     frames: framesOf(initial.model),
   };
   let arrangement = initial.arrangement;
@@ -60,7 +63,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
   // Until the reader moves it, the whole graph stays in sight.
   let untouched = true;
 
-  const sigma = new Sigma(asSigma(view.model), container, {
+  const sigma = new Waiting(asSigma(view.model), container, {
     allowInvalidContainer: true,
     defaultNodeType: "mark",
     nodeProgramClasses: { mark: createMarkProgram(view) },
@@ -78,12 +81,20 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     zoomDuration: calm.matches ? 0 : 200,
     doubleClickZoomingDuration: calm.matches ? 0 : 200,
   });
+  /** Before the first frame sigma knows no places on the screen. */
+  let drawn = false;
+  /** The room that the drawing was last fitted to; no width while another view is looked at. */
+  let fitted = sizeOf(container);
   const camera = sigma.getCamera();
   const strokesLayer = sigma.createCanvas("strokes", { afterLayer: "edges" });
   const namesLayer = sigma.createCanvas("names", { afterLayer: "nodes" });
   for (const layer of [strokesLayer, namesLayer]) layer.style.pointerEvents = "none";
 
+  /** Those in sight, until the next frame of sigma moves them. */
+  let marks: Placed[] | undefined;
+
   function drawOver(): void {
+    if (!drawn || fitted.width === 0) return;
     const size = sigma.getDimensions();
     const [under, over] = [prepare(strokesLayer, size), prepare(namesLayer, size)];
     if (!under || !over) return;
@@ -93,7 +104,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     }
     const strokes = strokesOf(view, curveOf);
     drawStrokes(under, strokes, view);
-    const marks = placedMarks(size);
+    marks ??= placedMarks(size);
     drawNames(over, placeNames(size, marks, strokes, view, near, events.covered()), marks, view);
   }
 
@@ -128,6 +139,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
   function restyle(schedule = true): void {
     const { graph } = view.model;
     near = view.center === undefined ? undefined : ring(view, view.center);
+    if (!drawn) sigma.refresh();
     sigma.refresh({ partialGraph: { nodes: graph.nodes(), edges: graph.edges() }, skipIndexation: true, schedule });
   }
 
@@ -201,7 +213,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     const fits = Math.min(4.2, 0.32 * (unit / ratio) * Math.sqrt(ratio));
     if (fits !== view.outlineSize) {
       view.outlineSize = fits;
-      restyle(false);
+      restyle();
     }
     const middle = begins
       ? { x: left + (width / 2 - 16) * ratio, y: top + (height / 2 - 18) * ratio }
@@ -256,20 +268,36 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
   sigma.on("clickNode", ({ node }) => events.onSelect(node));
   for (const gesture of ["downStage", "wheelStage", "wheelNode"] as const) sigma.on(gesture, () => (untouched = false));
   sigma.on("clickStage", () => events.onSelect(undefined));
-  sigma.on("afterRender", drawOver);
-  // Sigma hears only the window; a panel that opens changes the container alone.
-  const observer = new ResizeObserver(() => {
-    // Out of sight it keeps its size: that is how it is printed.
-    if (container.clientWidth === 0) return;
+  sigma.on("afterRender", () => {
+    drawn = true;
+    marks = undefined;
+    drawOver();
+  });
+  /** Fits the drawing to the room that there is now, if that is another than before. Out of sight it waits until there is any. */
+  function fit(): void {
+    const size = sizeOf(container);
+    if (size.width === fitted.width && size.height === fitted.height) return;
+    fitted = size;
+    if (size.width === 0) return;
     sigma.resize();
-    view.scale = scaleFor(container, view.model);
-    restyle();
+    const scale = scaleFor(container, view.model);
+    if (scale !== view.scale) {
+      view.scale = scale;
+      restyle();
+    } else sigma.scheduleRender();
     if (view.center !== undefined) moveTo(ego());
     else if (untouched) camera.setState(home());
-  });
+  }
+  // Sigma hears only the window; a panel that opens changes the container alone. Before a frame that is drawn anyway, one drawing does.
+  const observer = new ResizeObserver(fit);
   observer.observe(container);
-  restyle(false);
-  camera.setState(view.center === undefined ? home() : ego());
+  sigma.on("beforeRender", fit);
+  const frame = () => (view.center === undefined ? home() : ego());
+  if (view.outline > 0) {
+    restyle(false);
+    camera.setState(frame());
+    // Set without a word: the frame that is being drawn is the first, and no other need follow.
+  } else sigma.once("afterProcess", () => Object.assign(camera, frame()));
 
   return {
     show(change) {
@@ -282,12 +310,13 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
       if (changed) {
         view.hovered = undefined;
         view.bends = bendParallels(view.model);
+        view.busy = edgesOfHubs(view.model);
         view.frames = framesOf(view.model);
         view.scale = scaleFor(container, view.model);
         byWeight = weigh(view.model);
         near = view.center === undefined ? undefined : ring(view, view.center);
         sigma.setGraph(asSigma(view.model));
-        restyle(false);
+        if (view.outline > 0) restyle(false);
       } else if (Object.keys(change).every((key) => key === "lit")) drawOver();
       else restyle();
       if (rearranged) rearrange();
@@ -318,11 +347,21 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
   };
 }
 
+/** Sigma draws as soon as it is made, when no camera can have been set: this one waits for the next frame. */
+class Waiting extends Sigma {
+  private readonly isMade = true;
+  override refresh(options?: Parameters<Sigma["refresh"]>[0]): this {
+    return super.refresh(this.isMade ? options : { ...options, schedule: true });
+  }
+}
+
 /** Sigma takes a graph of any attributes; ours are exact, which its types cannot say. */
 const asSigma = ({ graph }: Model) => graph as unknown as Graph;
 
 const lowest = (of: readonly number[]) => of.reduce((a, b) => Math.min(a, b), Infinity);
 const highest = (of: readonly number[]) => of.reduce((a, b) => Math.max(a, b), -Infinity);
+
+const sizeOf = ({ offsetWidth: width, offsetHeight: height }: HTMLElement) => ({ width, height });
 
 /** Marks are smaller where there is less room for them: on a small screen, and in a great graph, which would else be one blot. */
 function scaleFor({ clientWidth, clientHeight }: HTMLElement, { graph }: Model): number {

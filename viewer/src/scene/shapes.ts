@@ -82,6 +82,8 @@ float hole(vec2 p) {
 }
 
 void main() {
+  // Beyond the farthest corner of all shapes and its rim there is nothing.
+  if (length(v_point) > 1.35 + 2.0 * v_pixel) discard;
   float d = body(v_point);
   #ifdef PICKING_MODE
   // A rim of two pixels makes small marks easier to hit.

@@ -29,6 +29,8 @@ export interface View {
   scale: number;
   /** The bend of each edge, 0 for straight: edges that join the same two things lie apart. */
   bends: ReadonlyMap<string, number>;
+  /** The edges of hubs. */
+  busy: ReadonlySet<string>;
   frames: Frames;
 }
 
@@ -114,10 +116,8 @@ export function nodeLook(view: View, id: string, near: ReadonlySet<string> | und
 export function edgeLook(view: View, edge: string): Partial<EdgeDisplayData> & { curvature: number } {
   const { graph } = view.model;
   const curvature = view.bends.get(edge) ?? 0;
-  const { inferred } = graph.getEdgeAttributes(edge);
   const touches = view.center !== undefined && graph.hasExtremity(edge, view.center);
-  const ofHub = Math.max(...graph.extremities(edge).map((id) => graph.degree(id))) > hub;
-  const light = ofHub || inferred !== undefined || view.center !== undefined;
+  const light = view.center !== undefined || view.busy.has(edge) || graph.getEdgeAttribute(edge, "inferred") !== undefined;
   return {
     type: curvature === 0 ? "line" : "curve",
     curvature,
@@ -127,6 +127,15 @@ export function edgeLook(view: View, edge: string): Partial<EdgeDisplayData> & {
     // The edges of what is read are drawn by strokes.ts, with their direction.
     hidden: touches || view.outline > 0 || !view.shown.edge(edge),
   };
+}
+
+/** The edges that join a thing of very many. */
+export function edgesOfHubs({ graph }: Model): Set<string> {
+  const busy = new Set<string>();
+  graph.forEachNode((id) => {
+    if (graph.degree(id) > hub) graph.forEachEdge(id, (edge) => busy.add(edge));
+  });
+  return busy;
 }
 
 /** Gives each of several edges between the same two things a bend of its own, to either side of the straight line. */
