@@ -114,6 +114,12 @@ export function link(state: Readonly<Record<string, string>>): string {
   return `#${parts}`;
 }
 
+/** The whole address of a line of a document's text, read beside what is selected. */
+export function addressOfLine(document: string, line: number): string {
+  const id = asked.id.peek();
+  return location.href.split("#")[0] + link({ ...(id !== undefined && { id }), text: document, line: String(line) });
+}
+
 /** Takes the state from the address, and from then on keeps both alike. */
 export function followAddress(): void {
   const read = () => {

@@ -1,11 +1,12 @@
 /** The whole page: header, graph with its legend, and the panel that reads. */
 import { useSignalEffect } from "@preact/signals";
+import { useErrorBoundary } from "preact/hooks";
 import { Header } from "./header.js";
 import { kindOf, nameOf } from "./model.js";
 import { FailureNotice, ProblemBanner } from "./notice.js";
 import { Panel } from "./panel/panel.js";
 import { Plate } from "./plate/plate.js";
-import { dark, drawnUp, failure, language, model, pointed, select, selected } from "./state.js";
+import { dark, drawnUp, failure, language, model, pointed, read, readText, said, select, selected } from "./state.js";
 import { t } from "./words.js";
 
 export function App() {
@@ -16,21 +17,27 @@ export function App() {
   });
   useSignalEffect(() => {
     const now = model.value;
-    const name = now && selected.value !== undefined ? nameOf(now, selected.value, language.value) : undefined;
+    const id = readText.value ?? selected.value;
+    const name = now && id !== undefined ? nameOf(now, id, language.value) : undefined;
     document.title = name === undefined ? t("brand") : `${name} · ${t("brand")}`;
   });
   useSignalEffect(() => {
     const leave = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const isTyping = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
-      if (event.key === "Escape") select(undefined);
-      else if (event.key === "[" && !isTyping) history.back();
+      if (event.key === "Escape") {
+        if (readText.peek() === undefined) select(undefined);
+        else read(undefined);
+      } else if (event.key === "[" && !isTyping) history.back();
       else if (event.key === "]" && !isTyping) history.forward();
     };
     addEventListener("keydown", leave);
     return () => removeEventListener("keydown", leave);
   });
 
+  const [crash] = useErrorBoundary();
+
+  if (crash) return <FailureNotice failure={{ reason: "crashed", detail: String(crash) }} />;
   if (failure.value) return <FailureNotice failure={failure.value} />;
   if (!model.value) return <p class="opening">{t("opening")}</p>;
   return (
@@ -56,17 +63,21 @@ function toPanel(event: Event): void {
   document.getElementById("panel")?.focus();
 }
 
-/** Says what was selected to those who cannot see the graph move. */
+/** Says what is read, and what was done, to those who cannot see the graph move. */
 function Announcement() {
   const now = model.value;
+  // What the keys point at in the graph is said before what is read.
   const id = pointed.value ?? selected.value;
+  const source = pointed.value === undefined ? readText.value : undefined;
   const text =
-    now && id !== undefined
-      ? t("announce", { name: nameOf(now, id, language.value), kind: kindOf(now, id)[language.value], count: now.graph.degree(id) })
-      : "";
+    now && source !== undefined
+      ? t("announceText", { name: nameOf(now, source, language.value) })
+      : now && id !== undefined
+        ? t("announce", { name: nameOf(now, id, language.value), kind: kindOf(now, id)[language.value], count: now.graph.degree(id) })
+        : "";
   return (
-    <p class="unseen" role="status" aria-live="polite">
-      {text}
+    <p class="unseen" role="status" aria-live="polite" aria-atomic="false">
+      <span>{text}</span> <span>{said.value}</span>
     </p>
   );
 }

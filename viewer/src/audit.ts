@@ -12,6 +12,39 @@ export interface Audit {
   others: readonly Finding[];
 }
 
+/** What the checks found where a thing or a relation is defined: at its very place, or on its line where that is no one's place. */
+export function findingsAt(model: Model, definedAt: readonly string[]): Finding[] {
+  const { byPlace, byLine } = index(model);
+  const found = definedAt.flatMap((place) => [...(byPlace.get(place) ?? []), ...(byLine.get(lineOf(place)) ?? [])]);
+  return [...new Set(found)];
+}
+
+interface Index {
+  byPlace: Map<string, Finding[]>;
+  byLine: Map<string, Finding[]>;
+}
+const indices = new WeakMap<Model, Index>();
+const lineOf = (place: string) => place.replace(/:\d+$/, "");
+
+function index(model: Model): Index {
+  const known = indices.get(model);
+  if (known) return known;
+  const { graph, findings } = model;
+  const places = new Set<string>();
+  graph.forEachNode((_, { definedAt }) => definedAt.forEach((place) => void places.add(place)));
+  graph.forEachEdge((_, { definedAt }) => definedAt.forEach((place) => void places.add(place)));
+  const made: Index = { byPlace: new Map(), byLine: new Map() };
+  for (const finding of findings) {
+    if (told.has(finding.code)) continue;
+    const line = `${finding.file}:${finding.line}`;
+    const place = `${line}:${finding.column}`;
+    const [map, key] = places.has(place) ? [made.byPlace, place] : [made.byLine, line];
+    map.set(key, [...(map.get(key) ?? []), finding]);
+  }
+  indices.set(model, made);
+  return made;
+}
+
 /** Findings that are told in the reader's own language above. */
 const told = new Set(["miscounted", "never-listed", "contradiction"]);
 

@@ -9,13 +9,16 @@ const format = "zhengmai";
 const version = 1;
 
 export type Failure =
-  | { reason: "missing" | "broken" | "foreign"; detail: string }
+  | { reason: "missing" | "broken" | "foreign" | "huge" | "crashed"; detail: string }
   | { reason: "version"; detail: string }
   | { reason: "problems"; problems: Finding[] };
 
 export type Loaded = { ok: true; model: Model } | { ok: false; failure: Failure };
 
 type Fields = Record<string, unknown>;
+
+/** More than a browser holds and a reader reads: bytes, and things and relations together. */
+const most = { bytes: 400e6, parts: 2_000_000 };
 
 /** Checks the graph that the page itself holds, or else fetches one. Never throws: whatever is wrong is told as a failure. */
 export async function loadGraph(address: string): Promise<Loaded> {
@@ -28,6 +31,8 @@ export async function loadGraph(address: string): Promise<Loaded> {
     return fail("missing", String(error));
   }
   if (!response.ok && response.status !== 503) return fail("missing", `HTTP ${response.status}`);
+  const bytes = Number(response.headers.get("content-length"));
+  if (bytes > most.bytes) return fail("huge", `${Math.round(bytes / 1e6)} MB`);
   return checked(() => response.json());
 }
 
@@ -50,6 +55,9 @@ function readGraph(data: unknown): Loaded {
   if (attributes.version !== version) return fail("version", String(attributes.version));
   const ontology = attributes.ontology as unknown as Ontology;
   if (!isFields(ontology.kinds) || !isFields(ontology.relations)) return fail("broken", "ontology");
+
+  const parts = [data.nodes, data.edges].map((list) => (Array.isArray(list) ? list.length : 0)) as [number, number];
+  if (parts[0] + parts[1] > most.parts) return fail("huge", parts.join(" + "));
 
   const graph: ViewGraph = new MultiDirectedGraph<Thing, Link>();
   let order = 0;
@@ -84,6 +92,7 @@ function readThing(id: string, fields: Fields, order: number): Thing {
     evidence: list(fields.evidence) as unknown as Evidence[],
     declares: list(fields.declares) as unknown as Declaration[],
     alternatives: isFields(fields.alternatives) ? (fields.alternatives as Thing["alternatives"]) : {},
+    merged: list(fields.merged).map((m) => ({ ids: strings(m.ids), reason: String(m.reason ?? ""), definedAt: String(m.definedAt ?? "") })),
     definedAt: strings(fields.definedAt),
     // A graph without a layout is strewn evenly (the R2 sequence) rather than heaped on one point.
     x: finite(fields.x, (order * 0.7548776662466927) % 1),
@@ -117,7 +126,10 @@ export function listen(address: string, on: { change(): void; problem(problems: 
   return () => events.close();
 }
 
-const fail = (reason: "missing" | "broken" | "foreign" | "version", detail: string): Loaded => ({ ok: false, failure: { reason, detail } });
+const fail = (reason: "missing" | "broken" | "foreign" | "version" | "huge", detail: string): Loaded => ({
+  ok: false,
+  failure: { reason, detail },
+});
 const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
 const list = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((v) => typeof v === "string") : []);

@@ -17,6 +17,8 @@ export interface Thing {
   inferred?: string;
   declares: Declaration[];
   alternatives: Record<string, (string | number)[]>;
+  /** Decisions that made several things this one. */
+  merged: Merge[];
   definedAt: string[];
   x: number;
   y: number;
@@ -26,6 +28,12 @@ export interface Thing {
   outlineY: number;
   under?: string;
   values: Record<string, string | number>;
+}
+
+export interface Merge {
+  ids: string[];
+  reason: string;
+  definedAt: string;
 }
 
 /** An edge, whatever the ontology. */
@@ -80,6 +88,10 @@ export function documentsOf(model: Model): string[] {
     .filterNodes((_, node) => model.ontology.kinds[node.kind]?.document === true)
     .sort((a, b) => (cited.get(b) ?? 0) - (cited.get(a) ?? 0));
 }
+
+/** Who published a document. */
+export const publisherOf = ({ graph }: Model, document: string): string | undefined =>
+  graph.findOutNeighbor(document, (far) => graph.someOutEdge(document, far, (_, edge) => edge.kind === "publishedBy"));
 
 /** How many there are of each kind, or of each relation, in the ontology's order; what does not occur is left out. */
 export function countKinds(model: Model): Map<string, number> {

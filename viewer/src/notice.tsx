@@ -9,6 +9,8 @@ const reasons: Readonly<Record<Failure["reason"], Word>> = {
   broken: "failedBroken",
   foreign: "failedForeign",
   version: "failedVersion",
+  huge: "failedHuge",
+  crashed: "failedCrashed",
   problems: "failedProblems",
 };
 

@@ -51,9 +51,9 @@ export function passagesOf(evidence: readonly Evidence[], texts: Texts): Passage
   });
 }
 
-/** Where a cited phrase stands on its line, in UTF-16 units. */
-export function locate(text: string, { quote, occurrence }: Evidence): Span | undefined {
-  const start = occurrences(foldWidth(text), foldWidth(quote))[(occurrence ?? 1) - 1];
+/** Where a cited phrase stands on its line, in UTF-16 units. `folded` is the line, where it is asked often. */
+export function locate(text: string, { quote, occurrence }: Evidence, folded = foldWidth(text)): Span | undefined {
+  const start = occurrences(folded, foldWidth(quote))[(occurrence ?? 1) - 1];
   return start === undefined ? undefined : { start, end: start + quote.length };
 }
 

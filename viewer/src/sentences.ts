@@ -1,7 +1,9 @@
 /** The edges of a thing → sentences, grouped by relation as said from its side: 楼琅坚 担任 市委书记. */
 
+import type { Declaration } from "../../src/ontology/types.js";
 import { type Claim, claimOf as claimIn, formatValue, type Language } from "../../src/query/wording.js";
-import { kindOf, type Link, type Model, thing } from "./model.js";
+import { kindOf, type Link, listed, type Model, nameOf, relationOf, thing } from "./model.js";
+import { t } from "./words.js";
 
 export interface Sentence {
   edge: string;
@@ -30,9 +32,7 @@ export function sentencesOf(model: Model, id: string, language: Language): Sente
       if (edges.length === 0) continue;
       const sentences = edges.map((edge): Sentence => {
         const link = graph.getEdgeAttributes(edge);
-        const particulars = Object.entries(spec.attributes ?? {}).flatMap(([name, attribute]) =>
-          link.values[name] === undefined ? [] : [formatValue(attribute, link.values[name], language)],
-        );
+        const particulars = particularsOf(model, edge, language);
         return { edge, link, far: graph.opposite(id, edge), particulars };
       });
       const order = (s: Sentence) => thing(model, s.far).size;
@@ -40,6 +40,38 @@ export function sentencesOf(model: Model, id: string, language: Language): Sente
       groups.push({ relation, outward, words: outward ? spec[language] : spec.inverse[language], sentences });
     }
   return groups;
+}
+
+/** Values of a relation's own attributes, in the reader's language. */
+export function particularsOf(model: Model, edge: string, language: Language): string[] {
+  const { values } = model.graph.getEdgeAttributes(edge);
+  return Object.entries(relationOf(model, edge).attributes ?? {}).flatMap(([name, attribute]) =>
+    values[name] === undefined ? [] : [formatValue(attribute, values[name], language)],
+  );
+}
+
+/** A relation as a line of text, said from its source. */
+export function sayEdge(model: Model, edge: string, language: Language): string {
+  const [source, target] = model.graph.extremities(edge);
+  const { since, until } = model.graph.getEdgeAttributes(edge);
+  const said = [nameOf(model, source, language), relationOf(model, edge)[language], nameOf(model, target, language)].join(" ");
+  const more = [
+    ...particularsOf(model, edge, language),
+    ...(since === undefined ? [] : [t("since", { date: since })]),
+    ...(until === undefined ? [] : [t("until", { date: until })]),
+  ];
+  return more.length === 0 ? said : said + t("count", { count: more.join(t("comma")) });
+}
+
+/** What a thing is, as a line of text. */
+export const sayThing = (model: Model, id: string, language: Language): string =>
+  nameOf(model, id, language) + t("count", { count: kindOf(model, id)[language] });
+
+/** What a text declares of a thing's number, as a line of text. */
+export function sayCount(model: Model, id: string, declaration: Declaration, language: Language): string {
+  const { of, count } = declaration;
+  const kind = model.ontology.kinds[of]?.[language] ?? of;
+  return `${nameOf(model, id, language)} ${t("declaredOf", { kind, count, listed: listed(model, id, declaration) })}`;
 }
 
 /** What a claim says, in the reader's language. */

@@ -119,6 +119,15 @@ addEventListener("afterprint", () => {
 /** On a narrow page: whether the panel is drawn up. */
 export const drawnUp = signal(false);
 
+/** What was just done, for those who cannot see it; gone after a while, so that it can be said again. */
+export const said = signal("");
+let unsaid: ReturnType<typeof setTimeout> | undefined;
+export function say(text: string): void {
+  clearTimeout(unsaid);
+  said.value = text;
+  unsaid = setTimeout(() => (said.value = ""), 2000);
+}
+
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 const darkSystem = signal(systemDark.matches);
 systemDark.addEventListener("change", () => {
@@ -172,6 +181,9 @@ export function read(document: string | undefined, line?: number): void {
     drawnUp.value = true;
   });
 }
+
+/** Keeps the line at which the text is read, so that Back returns to it; no step of its own. */
+export const stayAt = (line: number) => act(false, () => (asked.line.value = line));
 
 export function show(next: View, table = asked.table.peek()): void {
   act(true, () => {

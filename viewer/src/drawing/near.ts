@@ -3,62 +3,22 @@
  * relation, each with a line of its own for its name; the neighbours of those that were opened stand one arc further out.
  */
 import type { Language } from "../../../src/query/wording.js";
-import type { Shown } from "../filters.js";
-import { type Model, nameOf, thing } from "../model.js";
-import { sentencesOf } from "../sentences.js";
+import { type Model, nameOf } from "../model.js";
 import { type Drawing, type DrawnMark, lineWidth, type Tone } from "./drawing.js";
 import type { Curve, Point } from "./geometry.js";
+import { type Around, foldTo, type Member, type Sector, sectorsOf, unfoldFar } from "./sectors.js";
 import { cutTo, lines, measure } from "./text.js";
 
-export interface NearOptions {
-  center: string;
-  language: Language;
-  shown: Shown;
-  /** Neighbours and sectors that are unfolded. */
-  opened: ReadonlySet<string>;
-  /** All neighbours are unfolded. */
-  wide: boolean;
+export interface NearOptions extends Around {
   /** The room there is, in pixels: names are cut to its width; where its height is not enough, the picture is higher. */
   width: number;
   height: number;
-}
-
-/** The neighbours that stand in one relation to the thing, and are of one kind if there are many. */
-interface Sector {
-  key: string;
-  caption: string;
-  members: Member[];
-  /** How many more there are. */
-  folded: number;
-  total: number;
-}
-
-interface Member {
-  id: string;
-  edge: string;
-  outward: boolean;
-  /** Further edges to the same thing: they run beside the first. */
-  others: { edge: string; outward: boolean; words: string }[];
-  far: Far[];
-  /** Neighbours of its own that stand nowhere in the picture yet. */
-  beyond: number;
-  isOpen: boolean;
-}
-
-interface Far {
-  id: string;
-  edge: string;
-  outward: boolean;
 }
 
 const row = 25;
 const farRow = 21;
 const gap = 18;
 const narrow = 560;
-/** Beyond so many a relation is parted by kind; and a folded sector shows at least this many. */
-const few = 4;
-/** Neighbours of one neighbour that are shown when all are unfolded. */
-const mostFar = 12;
 const name = { size: 13.5, weight: 500 } as const;
 const small = { size: 12, weight: 400 } as const;
 
@@ -85,75 +45,8 @@ export function drawNear(model: Model, options: NearOptions): Drawing {
   return drawing;
 }
 
-/** The groups of sentences about the thing, each far end once: in the first relation that reaches it. */
-function sectorsOf(model: Model, { center, language, shown }: NearOptions): Sector[] {
-  const placed = new Map<string, Member>();
-  return sentencesOf(model, center, language)
-    .flatMap(({ relation, outward, words, sentences }) => {
-      const members: Member[] = [];
-      for (const { edge, far } of sentences) {
-        if (far === center || !shown.edge(edge)) continue;
-        const known = placed.get(far);
-        if (known) known.others.push({ edge, outward, words });
-        else {
-          const member: Member = { id: far, edge, outward, others: [], far: [], beyond: 0, isOpen: false };
-          placed.set(far, member);
-          members.push(member);
-        }
-      }
-      const parts = members.length > few ? partByKind(model, members) : [["", members] as const];
-      return parts.map(([kind, part]): Sector => {
-        const kindWords = kind === "" ? undefined : model.ontology.kinds[kind]?.[language];
-        const caption = kindWords === undefined || parts.length === 1 ? words : `${words} · ${kindWords}`;
-        return { key: `${relation}${outward ? ">" : "<"}${kind}`, caption, members: part, folded: 0, total: part.length };
-      });
-    })
-    .filter((sector) => sector.members.length > 0);
-}
-
-function partByKind(model: Model, members: readonly Member[]): [kind: string, part: Member[]][] {
-  const parts = new Map(Object.keys(model.ontology.kinds).map((kind) => [kind, [] as Member[]]));
-  for (const member of members) parts.get(thing(model, member.id).kind)?.push(member);
-  return [...parts].filter(([, part]) => part.length > 0);
-}
-
-/** Folds the longest sectors until all find room, but none to less than a few; what was opened stays whole. */
-function foldTo(sectors: Sector[], opened: ReadonlySet<string>, hasRoom: () => boolean): void {
-  const whole = new Map(sectors.map((sector) => [sector, sector.members]));
-  for (let most = Math.max(few, ...sectors.map((s) => s.total)); most >= few && !hasRoom(); most--)
-    for (const [sector, members] of whole) {
-      // To fold one alone would take the line that it stands on.
-      if (opened.has(sector.key) || members.length <= most + 1) continue;
-      sector.members = members.slice(0, most);
-      sector.folded = members.length - most;
-    }
-}
-
-function unfoldFar(model: Model, { center, shown, opened, wide }: NearOptions, sectors: readonly Sector[]): void {
-  const placed = new Set([center, ...sectors.flatMap((s) => s.members.map((m) => m.id))]);
-  for (const { members } of sectors)
-    for (const member of members) {
-      const far: Far[] = [];
-      const seen = new Set<string>();
-      model.graph.forEachEdge(member.id, (edge, _, source, target) => {
-        const id = source === member.id ? target : source;
-        if (placed.has(id) || seen.has(id) || !shown.edge(edge)) return;
-        seen.add(id);
-        far.push({ id, edge, outward: source === member.id });
-      });
-      member.beyond = far.length;
-      member.isOpen = opened.has(member.id);
-      if (!wide && !member.isOpen) continue;
-      far.sort((a, b) => thing(model, b.id).size - thing(model, a.id).size || (a.id < b.id ? -1 : 1));
-      member.far = member.isOpen ? far : far.slice(0, mostFar);
-      member.beyond -= member.far.length;
-      // What stands in the picture once is not drawn again for another neighbour.
-      for (const { id } of member.far) placed.add(id);
-    }
-}
-
 const heightOfMember = ({ far, others }: Member) =>
-  Math.max(row, far.length * farRow + (far.length > 1 ? 6 : 0), others.length > 0 ? row + 8 : 0);
+  Math.max(row, far.length * farRow + (far.length > 1 ? 6 : 0), others.length > 0 ? row + 13 * others.length : 0);
 const tallestOf = (columns: readonly (readonly Sector[])[]) =>
   Math.max(...columns.map((column) => column.reduce((sum, sector) => sum + heightOf(sector), 0)));
 const heightOf = ({ members, folded }: Sector) =>
@@ -209,7 +102,9 @@ function drawSide(model: Model, { language, width }: NearOptions, drawing: Drawi
   const arc = (y: number) => middle.x + side * reach * (0.42 + 0.58 * Math.sqrt(Math.max(0, 1 - ((y - middle.y) / half) ** 2)));
   const edgeOfRoom = side === 1 ? width - 14 : 14;
   const farX = middle.x + side * (reach + (Math.abs(edgeOfRoom - middle.x) - reach) * 0.52);
-  let y = middle.y - tall / 2;
+  // What is above the first name is not weighed: a single neighbour stands level with the thing itself.
+  const alone = column.length === 1 && column[0]?.members.length === 1;
+  let y = middle.y - tall / 2 - (gap * stretch) / 2 - (alone ? line / 2 : 0);
   for (const { caption, members, folded, total, key } of column) {
     y += gap * stretch;
     // Above the name of the first, which stands lower where its own neighbours take more lines.
@@ -244,7 +139,7 @@ function drawSide(model: Model, { language, width }: NearOptions, drawing: Drawi
         drawing.texts.push({
           text: other.words,
           x: (curve.bend.x + mark.x) / 2,
-          y: mark.y + 10 + i * 13,
+          y: mark.y + 11 + i * 13,
           anchor: "middle",
           tone: "quiet",
           size: 11,

@@ -1,11 +1,11 @@
 /** A drawing → SVG: every mark and line can be reached by pointer, touch and keyboard, and is named to those who hear the page. */
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { markPath } from "../mark.js";
-import { kindOf, type Model, nameOf } from "../model.js";
+import { kindOf, type Model, nameOf, relationOf } from "../model.js";
 import { dark, dim, language, light, lit, prove, select, selected, toggleOpened } from "../state.js";
 import { t } from "../words.js";
 import type { Drawing, DrawnLine, DrawnMark, DrawnMore, DrawnText, Tone } from "./drawing.js";
-import { directionOf, nextTowards } from "./geometry.js";
+import { directionOf, nextTowards, pointOn } from "./geometry.js";
 import { headOf, markTransform, pathOf, round } from "./paths.js";
 import { family } from "./text.js";
 
@@ -49,7 +49,7 @@ export function Picture({ model, drawing, scale, label }: Props) {
       width={width * scale}
       height={height * scale}
       viewBox={`0 0 ${width} ${height}`}
-      font-family={family}
+      font-family={family()}
       role="group"
       aria-label={label}
       onKeyDown={onKeyDown}
@@ -66,6 +66,7 @@ export function Picture({ model, drawing, scale, label }: Props) {
       {more.map((part) => (
         <More key={part.open} part={part} />
       ))}
+      <LitWord model={model} lines={lines} />
     </svg>
   );
 }
@@ -93,9 +94,21 @@ function Line({ line: { edge, curve, width, inferred, tone, directed } }: { line
         stroke-width={isLit ? width + 0.8 : width}
         stroke-dasharray={inferred ? "4 4" : undefined}
       />
-      {directed && <path d={headOf(curve, 6 + width)} fill={color} />}
+      {(directed || isLit) && <path d={headOf(curve, 6 + width)} fill={color} />}
       {/* A hair is hard to hit. */}
       <path d={pathOf(curve)} fill="none" stroke="transparent" stroke-width="12" />
+    </g>
+  );
+}
+
+/** What the line says that is pointed at. */
+function LitWord({ model, lines }: { model: Model; lines: readonly DrawnLine[] }) {
+  const line = lines.find(({ edge }) => edge === lit.value);
+  if (!line) return null;
+  const { x, y } = pointOn(line.curve, 0.5);
+  return (
+    <g class="lit-word">
+      <Text text={relationOf(model, line.edge)[language.value]} x={x} y={y} anchor="middle" size={12} weight={500} tone="accent" />
     </g>
   );
 }

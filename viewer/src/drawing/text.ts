@@ -1,12 +1,17 @@
 /** Names → their width on the screen, and as much of them as a width holds. */
-export const family = '"PingFang SC","HarmonyOS Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif';
+import { language } from "../language.js";
+
+const chinese = '"PingFang SC","HarmonyOS Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif';
+/** Chinese fonts set Western quotation marks as wide as a character: English is set in a Latin one first. */
+const families = { zh: chinese, en: `-apple-system,"Segoe UI","Helvetica Neue","Noto Sans","Liberation Sans",Arial,${chinese}` };
+export const family = (): string => families[language.value];
 
 export interface Font {
   size: number;
   weight: number;
 }
 
-export const fontOf = ({ size, weight }: Font) => `${weight} ${size}px ${family}`;
+export const fontOf = ({ size, weight }: Font) => `${weight} ${size}px ${family()}`;
 
 let context: CanvasRenderingContext2D | null | undefined;
 

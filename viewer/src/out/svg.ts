@@ -15,7 +15,7 @@ export function svgOf(model: Model, { width, height, lines, marks, texts }: Draw
   const written = ({ text, x, y, anchor, size, weight, tone }: DrawnText) =>
     `<text x="${round(x)}" y="${round(y)}" dy="0.35em" text-anchor="${anchor}" font-size="${size}" font-weight="${weight}" fill="${inks[tone]}" stroke="${inks.ground}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">${xml(text)}</text>`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}" font-family="${xml(family)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}" font-family="${xml(family())}">`,
     `<title>${xml(title)}</title>`,
     `<rect width="100%" height="100%" fill="${inks.ground}"/>`,
     ...lines.map(({ curve, width: stroke, inferred, tone, directed }) => {

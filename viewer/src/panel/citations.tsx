@@ -1,22 +1,32 @@
 /** Citations → the words that prove: the passage with the phrases marked where the text is at hand, else the phrases alone. */
 import { useSignal } from "@preact/signals";
 import type { Evidence } from "../../../src/ontology/types.js";
+import { citationText } from "../copy.js";
 import { documentsOf, type Model, nameOf } from "../model.js";
 import { type Passage, type Piece, passagesOf } from "../passages.js";
 import { language } from "../state.js";
 import { t } from "../words.js";
+import { CopyButton } from "./copy-button.js";
+import { ReadLink } from "./read-link.js";
 
-export function Citations({ model, evidence }: { model: Model; evidence: readonly Evidence[] }) {
+interface CitationsProps {
+  model: Model;
+  evidence: readonly Evidence[];
+  /** What they prove, as a line of text, for who copies them. */
+  proves?: string;
+}
+
+export function Citations({ model, evidence, proves }: CitationsProps) {
   return (
     <>
       {passagesOf(evidence, model.texts).map((passage) => (
-        <Citation key={`${passage.document} ${passage.line}`} model={model} passage={passage} />
+        <Citation key={`${passage.document} ${passage.line}`} model={model} passage={passage} proves={proves} />
       ))}
     </>
   );
 }
 
-function Citation({ model, passage }: { model: Model; passage: Passage }) {
+function Citation({ model, passage, proves }: { model: Model; passage: Passage; proves: string | undefined }) {
   const isWhole = useSignal(false);
   const { document, line, excerpt, whole, quotes } = passage;
   const pieces = isWhole.value ? whole : excerpt;
@@ -26,7 +36,7 @@ function Citation({ model, passage }: { model: Model; passage: Passage }) {
     <blockquote class={pieces ? "citation" : "citation phrase-only"} lang="zh-CN">
       <p>{pieces ? <Marked pieces={pieces} /> : quotes.map((quote) => t("openQuote") + quote + t("closeQuote")).join(" ")}</p>
       <footer lang={language.value}>
-        {documentsOf(model).length > 1 && <cite>{name}</cite>}
+        {documentsOf(model).length > 1 && <cite title={name}>{name}</cite>}
         {whole ? (
           <button
             type="button"
@@ -43,6 +53,8 @@ function Citation({ model, passage }: { model: Model; passage: Passage }) {
           </span>
         )}
         {!pieces && Object.hasOwn(model.texts, document) && <em>{t("quoteMissing")}</em>}
+        {model.graph.hasNode(document) && <ReadLink model={model} document={document} line={line} />}
+        <CopyButton word="copyCitation" text={() => citationText(model, passage, proves)} />
       </footer>
     </blockquote>
   );

@@ -3,19 +3,29 @@
 import { formatValue } from "../../../src/query/wording.js";
 import { Mark } from "../mark.js";
 import { kindOf, listed, type Model, nameOf, thing } from "../model.js";
-import { claimOf, sentencesOf } from "../sentences.js";
-import { language, select } from "../state.js";
+import { claimOf, sayCount, sayThing, sentencesOf } from "../sentences.js";
+import { language, select, showAll, shown } from "../state.js";
 import { t } from "../words.js";
 import { Citations } from "./citations.js";
+import { CopyButton } from "./copy-button.js";
+import { Coverage } from "./coverage.js";
 import { Declared } from "./declared.js";
+import { Defined } from "./defined.js";
 import { Inferred } from "./inferred.js";
+import { Merged } from "./merged.js";
 import { PathFinder } from "./path-finder.js";
 import { SentenceList } from "./sentence-list.js";
 
 export function Entity({ model, id }: { model: Model; id: string }) {
   const node = thing(model, id);
   const kind = kindOf(model, id);
-  const groups = sentencesOf(model, id, language.value);
+  const all = sentencesOf(model, id, language.value);
+  // What the filters hide in the graph is not said here either; that something is hidden, is.
+  const groups = all
+    .map((group) => ({ ...group, sentences: group.sentences.filter(({ edge }) => shown.value.edge(edge)) }))
+    .filter(({ sentences }) => sentences.length > 0);
+  const count = (of: typeof all) => of.reduce((sum, { sentences }) => sum + sentences.length, 0);
+  const hidden = count(all) - count(groups);
   return (
     <article class="entity">
       <header class="subject">
@@ -23,12 +33,16 @@ export function Entity({ model, id }: { model: Model; id: string }) {
           <span>
             <Mark kind={kind} /> {kind[language.value]}
           </span>
-          <button type="button" class="back" onClick={() => select(undefined)}>
-            {t("back")}
-          </button>
+          <span class="acts">
+            <CopyButton word="copyLink" text={() => location.href} />
+            <button type="button" class="back" onClick={() => select(undefined)}>
+              {t("back")}
+            </button>
+          </span>
         </p>
         <h2>{nameOf(model, id, language.value)}</h2>
         <OtherNames model={model} id={id} />
+        {kind.document && <Coverage model={model} id={id} />}
         <PathFinder model={model} from={id} />
       </header>
       <Attributes model={model} id={id} />
@@ -36,27 +50,29 @@ export function Entity({ model, id }: { model: Model; id: string }) {
       {node.declares.map((declaration) => (
         <div key={`${declaration.by} ${declaration.of} ${declaration.count}`} class="declaration">
           <Declared model={model} declaration={declaration} listed={listed(model, id, declaration)} />
-          <Citations model={model} evidence={declaration.evidence} />
+          <Citations model={model} evidence={declaration.evidence} proves={sayCount(model, id, declaration, language.value)} />
         </div>
       ))}
       {node.evidence.length > 0 && (
         <section>
           <h3 class="unseen">{t("evidence")}</h3>
-          <Citations model={model} evidence={node.evidence} />
+          <Citations model={model} evidence={node.evidence} proves={sayThing(model, id, language.value)} />
         </section>
       )}
       {groups.map((group) => (
         <SentenceList key={`${group.relation} ${group.outward}`} model={model} id={id} group={group} />
       ))}
-      {groups.length === 0 && <p class="quiet">{t("alone")}</p>}
-      {node.definedAt.length > 0 && (
-        <p class="defined">
-          {t("definedAt")}{" "}
-          {node.definedAt.map((place) => (
-            <code key={place}>{place}</code>
-          ))}
+      {all.length === 0 && <p class="quiet">{t("alone")}</p>}
+      {hidden > 0 && (
+        <p class="filtered">
+          {t("hiddenRelations", { count: hidden })}{" "}
+          <button type="button" class="plain-link" onClick={showAll}>
+            {t("showAll")}
+          </button>
         </p>
       )}
+      <Merged merges={node.merged} />
+      <Defined model={model} at={node.definedAt} />
     </article>
   );
 }

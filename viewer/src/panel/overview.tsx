@@ -1,10 +1,11 @@
 /** The graph as a whole: its document, how much it holds, what it records, where to begin, and what is open in it. */
 import { auditOf } from "../audit.js";
-import { countCitations, countKinds, documentsOf, hubs, type Model, thing } from "../model.js";
+import { countCitations, countKinds, documentsOf, hubs, type Model, publisherOf, thing } from "../model.js";
 import { questionsOf } from "../questions.js";
 import { claimOf, sentencesOf } from "../sentences.js";
 import { language, show } from "../state.js";
 import { t } from "../words.js";
+import { Coverage } from "./coverage.js";
 import { Declared } from "./declared.js";
 import { ThingLink } from "./thing-link.js";
 
@@ -40,6 +41,7 @@ export function Overview({ model }: { model: Model }) {
           {documents.slice(1).map((id) => (
             <li key={id}>
               <ThingLink model={model} id={id} />
+              <Coverage model={model} id={id} />
             </li>
           ))}
         </ul>
@@ -76,7 +78,7 @@ function Count({ of, word }: { of: number; word: "things" | "links" | "citations
 
 function DocumentTitle({ model, id }: { model: Model; id: string }) {
   const { date } = thing(model, id).values;
-  const publisher = model.graph.findOutNeighbor(id, (far) => model.graph.someOutEdge(id, far, (_, edge) => edge.kind === "publishedBy"));
+  const publisher = publisherOf(model, id);
   return (
     <>
       <p class="kind">
@@ -86,6 +88,7 @@ function DocumentTitle({ model, id }: { model: Model; id: string }) {
       <h2>
         <ThingLink model={model} id={id} plain />
       </h2>
+      <Coverage model={model} id={id} />
     </>
   );
 }

@@ -1,17 +1,23 @@
 /** The panel that reads: the graph as a whole, or the one thing that is selected. On a narrow page it is a sheet. */
 import { useEffect, useRef } from "preact/hooks";
 import type { Model } from "../model.js";
-import { destination, drawnUp, selected } from "../state.js";
+import { asked, destination, drawnUp, proved, readText, selected } from "../state.js";
 import { t } from "../words.js";
 import { Entity } from "./entity.js";
 import { Overview } from "./overview.js";
 import { Paths } from "./paths.js";
+import { Source } from "./source.js";
 
 export function Panel({ model }: { model: Model }) {
   const body = useRef<HTMLDivElement>(null);
   const id = selected.value;
-  // Another thing is read from its beginning.
-  useEffect(() => body.current?.scrollTo(0, 0), [id, destination.value]);
+  const text = readText.value;
+  // Another thing is read from its beginning, unless it was opened at one of its sentences; a text comes to its line by itself.
+  useEffect(() => {
+    const edge = proved.peek();
+    const atSentence = edge !== undefined && id !== undefined && model.graph.hasEdge(edge) && model.graph.hasExtremity(edge, id);
+    if (text === undefined && !atSentence) body.current?.scrollTo(0, 0);
+  }, [id, text, destination.value]);
   return (
     <section class="panel" id="panel" tabIndex={-1} aria-label={t("panel")}>
       <button
@@ -30,8 +36,15 @@ export function Panel({ model }: { model: Model }) {
 }
 
 function Reading({ model }: { model: Model }) {
-  const [id, to] = [selected.value, destination.value];
-  if (id === undefined) return <Overview model={model} />;
+  const [id, to, text] = [selected.value, destination.value, readText.value];
+  if (text !== undefined) return <Source key={text} model={model} document={text} />;
+  if (id === undefined)
+    return (
+      <>
+        {asked.id.value !== undefined && <p class="not-here">{t("notHere", { id: asked.id.value })}</p>}
+        <Overview model={model} />
+      </>
+    );
   if (to !== undefined) return <Paths key={`${id} ${to}`} model={model} from={id} to={to} />;
   return <Entity key={id} model={model} id={id} />;
 }

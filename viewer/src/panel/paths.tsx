@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { Way } from "../drawing/path.js";
 import { Mark } from "../mark.js";
 import { kindOf, type Model, nameOf, relationOf } from "../model.js";
+import { sayEdge } from "../sentences.js";
 import { dim, findPaths, language, light, lit, select } from "../state.js";
 import { ways } from "../ways.js";
 import { t } from "../words.js";
@@ -97,7 +98,7 @@ function Steps({ model, way }: { model: Model; way: Way }) {
               </span>
             </p>
             {inferred !== undefined && <Inferred reason={inferred} />}
-            <Citations model={model} evidence={evidence} />
+            <Citations model={model} evidence={evidence} proves={sayEdge(model, edge, language.value)} />
           </li>
         );
       })}

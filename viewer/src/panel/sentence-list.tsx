@@ -3,10 +3,11 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { type ComponentChild, Fragment } from "preact";
 import { useRef } from "preact/hooks";
 import { type Model, nameOf, thing } from "../model.js";
-import type { Sentence, SentenceGroup } from "../sentences.js";
+import { type Sentence, type SentenceGroup, sayEdge } from "../sentences.js";
 import { dim, language, light, lit, printing, proved } from "../state.js";
 import { t } from "../words.js";
 import { Citations } from "./citations.js";
+import { Defined } from "./defined.js";
 import { Inferred, InferredMark } from "./inferred.js";
 import { ThingLink } from "./thing-link.js";
 
@@ -115,7 +116,8 @@ function SentenceItem({ model, sentence, beginning, folded }: SentenceItemProps)
       {(isOpen.value || printing.value) && (
         <>
           {link.inferred !== undefined && <Inferred reason={link.inferred} />}
-          <Citations model={model} evidence={link.evidence} />
+          <Citations model={model} evidence={link.evidence} proves={sayEdge(model, edge, language.value)} />
+          <Defined model={model} at={link.definedAt} />
         </>
       )}
     </li>

@@ -5,11 +5,14 @@ import { drawNear } from "../drawing/near.js";
 import { drawWays } from "../drawing/path.js";
 import { Picture } from "../drawing/picture.js";
 import { type Model, nameOf } from "../model.js";
-import { asked, destination, drawnUp, language, selected, setWide, shown } from "../state.js";
+import { asked, destination, drawnUp, language, selected, shown } from "../state.js";
 import { ways } from "../ways.js";
 import { t } from "../words.js";
 import { seen } from "./seen.js";
 import { ZoomButtons } from "./zoom-buttons.js";
+
+/** How much larger a picture of few things is shown. */
+const roomy = 1.2;
 
 /** `fallback` is read where nothing is selected: in place of a map that cannot be drawn. */
 export function NearView({ model, fallback }: { model: Model; fallback?: string }) {
@@ -31,13 +34,22 @@ export function NearView({ model, fallback }: { model: Model; fallback?: string 
     return () => observer.disconnect();
   }, [size]);
 
-  const drawing = useComputed(() => {
+  const made = useComputed(() => {
     const id = selected.value ?? fallback;
     if (!size.value || id === undefined) return undefined;
-    const room = { ...size.value, language: language.value };
-    if (destination.value !== undefined) return drawWays(model, ways.value.all, room);
-    return drawNear(model, { center: id, shown: shown.value, opened: asked.opened.value, wide: asked.wide.value, ...room });
+    const draw = (width: number, height: number) => {
+      const room = { width, height, language: language.value };
+      if (destination.value !== undefined) return drawWays(model, ways.value.all, room);
+      return drawNear(model, { center: id, shown: shown.value, opened: asked.opened.value, wide: asked.wide.value, ...room });
+    };
+    const { width, height } = size.value;
+    // Where there is little to show, it is shown larger.
+    const usual = draw(width, height);
+    const larger = width > 700 && usual.marks.length <= 24 ? draw(width / roomy, height / roomy) : usual;
+    const loses = larger.marks.length < usual.marks.length || larger.height > height / roomy;
+    return larger === usual || loses ? { drawing: usual, enlarged: 1 } : { drawing: larger, enlarged: roomy };
   }).value;
+  const { drawing, enlarged = 1 } = made ?? {};
 
   // A picture higher than its frame is looked at from its middle, where the thing itself stands.
   useEffect(() => {
@@ -59,14 +71,7 @@ export function NearView({ model, fallback }: { model: Model; fallback?: string 
   return (
     <div class="graph near" data-state="drawn" data-drawn-up={drawnUp.value}>
       <div class="frame" ref={frame} onWheel={(event) => event.ctrlKey && zoomAt(event, scale)}>
-        {drawing && <Picture model={model} drawing={drawing} scale={scale.value} label={t("nearDescription", { name })} />}
-      </div>
-      <div class="reach" data-covers>
-        {destination.value === undefined && (
-          <button type="button" aria-pressed={asked.wide.value} onClick={() => setWide(!asked.wide.value)}>
-            {t(asked.wide.value ? "narrow" : "widen")}
-          </button>
-        )}
+        {drawing && <Picture model={model} drawing={drawing} scale={scale.value * enlarged} label={t("nearDescription", { name })} />}
       </div>
       <ZoomButtons
         onZoom={(by) => {

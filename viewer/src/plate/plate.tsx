@@ -6,7 +6,7 @@ import { Picture } from "../drawing/picture.js";
 import { Legend } from "../legend/legend.js";
 import type { Model } from "../model.js";
 import { GraphView } from "../scene/graph-view.js";
-import { printing, selected, show, type View, view } from "../state.js";
+import { asked, destination, printing, selected, setWide, show, type View, view } from "../state.js";
 import { TableView } from "../table/table-view.js";
 import { t, type Word } from "../words.js";
 import { NearView } from "./near-view.js";
@@ -31,6 +31,11 @@ export function Plate({ model }: { model: Model }) {
               {t(views[name])}
             </button>
           ))}
+        {view.value === "near" && destination.value === undefined && (
+          <button type="button" class="reach" onClick={() => setWide(!asked.wide.value)}>
+            {t(asked.wide.value ? "narrow" : "widen")}
+          </button>
+        )}
       </nav>
       {view.value === "near" && <NearView model={model} />}
       {view.value === "table" && <TableView model={model} />}

@@ -13,7 +13,10 @@ import { MapTwin } from "./map-twin.js";
 import { readPalette } from "./palette.js";
 import type { Scene } from "./scene.js";
 
-type State = "waiting" | "drawn" | "impossible";
+type State = "waiting" | "drawn" | "impossible" | "too large";
+
+/** More than these are no picture, and hold up the page. */
+const most = { things: 60_000, links: 300_000 };
 
 /** A drawing context that was lost is asked for again, ever less often. */
 const patience = [200, 600, 2000, 5000];
@@ -26,7 +29,8 @@ export function GraphView({ model, hidden }: { model: Model; hidden: boolean }) 
 
   useEffect(() => {
     const element = container.current;
-    if (!element) return;
+    if (model.graph.order > most.things || model.graph.size > most.links) state.value = "too large";
+    if (!element || state.peek() === "too large") return;
     let stop = () => {};
     let left = false;
     let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -56,13 +60,13 @@ export function GraphView({ model, hidden }: { model: Model; hidden: boolean }) 
     };
   }, [state]);
 
-  if (state.value === "impossible") {
+  if (state.value === "impossible" || state.value === "too large") {
     if (hidden) return null;
-    const [most] = hubs(model, 1, 1);
+    const [hub] = hubs(model, 1, 1);
     return (
-      <div class="instead">
-        <p class="no-webgl">{t("noWebgl")}</p>
-        <NearView model={model} {...(most !== undefined && { fallback: most })} />
+      <div class="in-place">
+        <p class="no-webgl">{t(state.value === "impossible" ? "noWebgl" : "tooLarge")}</p>
+        <NearView model={model} {...(hub !== undefined && { fallback: hub })} />
       </div>
     );
   }

@@ -28,7 +28,7 @@ const cut = new Map<string, string>();
 
 /** As much of a name as there is room for. Remembered: names are drawn anew with every frame. */
 function shorten(name: string, font: Font): string {
-  const key = `${font.size} ${font.weight} ${name}`;
+  const key = `${fontOf(font)} ${name}`;
   let text = cut.get(key);
   if (text === undefined) {
     if (cut.size > 20_000) cut.clear();
@@ -68,7 +68,8 @@ export function placeNames(
     const size = isForemost ? 15 : m.size >= 9 ? 14 : 12.5;
     const font = { size, weight: strong ? 600 : 500 } as const;
     const text = isForemost ? m.name : shorten(m.name, font);
-    const marksUnder = isForemost || m.size >= 11 ? 0.6 : near !== undefined && near.size < crowd ? 0.08 : 0.04;
+    // In a great graph the hubs are named whatever lies under their names: else nothing would be.
+    const marksUnder = isForemost || m.size >= 11 ? (view.scale < 0.4 ? 1 : 0.6) : near !== undefined && near.size < crowd ? 0.08 : 0.04;
     const at = room(taken, m, isForemost, measure(text, font), size, marksUnder);
     if (!at) {
       failures += 1;

@@ -16,7 +16,7 @@ import { drawStrokes, strokesOf } from "./strokes.js";
 import { bendParallels, edgeLook, framesOf, nodeLook, ring, type View } from "./view.js";
 
 /** What the page decides of a view; the rest follows from the drawing itself. */
-type Shown = Omit<View, "bends" | "scale" | "hovered" | "frames" | "outline" | "row"> & { arrangement: "map" | "outline" };
+type Shown = Omit<View, "bends" | "scale" | "hovered" | "frames" | "outline" | "row" | "outlineSize"> & { arrangement: "map" | "outline" };
 
 export interface Scene {
   /** Changes what is shown. The camera stays, unless what is read changes. */
@@ -47,7 +47,8 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     ...initial,
     outline: Number(initial.arrangement === "outline"),
     row: 0,
-    scale: scaleFor(container),
+    outlineSize: 4,
+    scale: scaleFor(container, initial.model),
     bends: bendParallels(initial.model),
     frames: framesOf(initial.model),
   };
@@ -196,6 +197,12 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     // Where the whole would be too small to read, it is begun at its beginning.
     const begins = unit / fitting < leastRow;
     const ratio = begins ? readable : fitting;
+    // Marks shrink with the square root of the camera's distance, lines with the distance itself.
+    const fits = Math.min(4.2, 0.32 * (unit / ratio) * Math.sqrt(ratio));
+    if (fits !== view.outlineSize) {
+      view.outlineSize = fits;
+      restyle(false);
+    }
     const middle = begins
       ? { x: left + (width / 2 - 16) * ratio, y: top + (height / 2 - 18) * ratio }
       : { x: (left + right) / 2, y: (top + bottom) / 2 };
@@ -255,7 +262,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     // Out of sight it keeps its size: that is how it is printed.
     if (container.clientWidth === 0) return;
     sigma.resize();
-    view.scale = scaleFor(container);
+    view.scale = scaleFor(container, view.model);
     restyle();
     if (view.center !== undefined) moveTo(ego());
     else if (untouched) camera.setState(home());
@@ -276,6 +283,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
         view.hovered = undefined;
         view.bends = bendParallels(view.model);
         view.frames = framesOf(view.model);
+        view.scale = scaleFor(container, view.model);
         byWeight = weigh(view.model);
         near = view.center === undefined ? undefined : ring(view, view.center);
         sigma.setGraph(asSigma(view.model));
@@ -316,8 +324,12 @@ const asSigma = ({ graph }: Model) => graph as unknown as Graph;
 const lowest = (of: readonly number[]) => of.reduce((a, b) => Math.min(a, b), Infinity);
 const highest = (of: readonly number[]) => of.reduce((a, b) => Math.max(a, b), -Infinity);
 
-/** Marks are smaller where there is less room for them. */
-const scaleFor = ({ clientWidth, clientHeight }: HTMLElement) => Math.min(1, Math.max(0.55, Math.min(clientWidth, clientHeight) / 760));
+/** Marks are smaller where there is less room for them: on a small screen, and in a great graph, which would else be one blot. */
+function scaleFor({ clientWidth, clientHeight }: HTMLElement, { graph }: Model): number {
+  const spacing = Math.sqrt((clientWidth * clientHeight) / Math.max(1, graph.order));
+  const ofScreen = Math.min(1, Math.max(0.55, Math.min(clientWidth, clientHeight) / 760));
+  return ofScreen * Math.min(1, Math.max(0.25, spacing / 24));
+}
 
 /** Ids with the largest marks first: the order in which they are named. */
 function weigh({ graph }: Model): string[] {

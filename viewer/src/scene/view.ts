@@ -15,6 +15,8 @@ export interface View {
   shown: Shown;
   /** How the whole is laid out: 0 by its relations, 1 as an outline, between the two on the way from one to the other. */
   outline: number;
+  /** The size of all marks in the outline: no higher than their line. */
+  outlineSize: number;
   /** How far apart the lines of the outline stand on the screen, in pixels. */
   row: number;
   /** The thing that is read. */
@@ -38,9 +40,6 @@ export interface MarkData extends NodeDisplayData {
 const faded = 0.86;
 /** The many edges of a hub would hide all others: they are drawn fainter at rest. */
 const hub = 40;
-
-/** In an outline every name has its own line: marks are no larger than that. */
-const outlineSize = 4.2;
 
 /** The things that stand out: what is read and its neighbours, over edges that are shown. */
 export function ring(view: View, center: string): Set<string> {
@@ -104,7 +103,7 @@ export function nodeLook(view: View, id: string, near: ReadonlySet<string> | und
   const color = view.dark ? kind.color.dark : kind.color.light;
   return {
     ...placeOf(view, id),
-    size: mix(size * view.scale, outlineSize, view.outline),
+    size: mix(size * view.scale, view.outlineSize, view.outline),
     label: nameOf(view.model, id, view.language),
     color: near === undefined || near.has(id) ? color : blend(color, view.palette.ground, faded),
     shape: shapes.indexOf(kind.shape as Shape),
