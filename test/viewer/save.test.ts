@@ -194,6 +194,8 @@ describe("names that no file should bear", () => {
 
 describe("on paper", () => {
   const print = async (page: Page) => {
+    // As browsers do: they tell of it, and then lay the page out.
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     await page.emulateMedia({ media: "print" });
     await expect.poll(() => page.locator(".printed svg").count()).toBe(1);
   };

@@ -13,7 +13,7 @@ const chosen = (page: Page) => page.locator('.views [aria-pressed="true"]').inne
 describe("the choice of view", () => {
   test("shows each in the plate, and names it in the address", async () => {
     const { page } = await read(sample, { fragment: at({ id: person }) });
-    expect(await page.locator(".views button").allInnerTexts()).toEqual(["邻近", "全图", "层级", "表格"]);
+    expect(await page.locator(".views button[aria-pressed]").allInnerTexts()).toEqual(["邻近", "全图", "层级", "表格"]);
     expect(await chosen(page)).toBe("邻近");
     for (const [name, word, sign] of [
       ["全图", "map", ".canvas"],
@@ -51,11 +51,11 @@ describe("the choice of view", () => {
 
   test("offers the neighbourhood only where something is read, and the outline only where there is one", async () => {
     const { page } = await read(sample);
-    expect(await page.locator(".views button").allInnerTexts()).toEqual(["全图", "层级", "表格"]);
+    expect(await page.locator(".views button[aria-pressed]").allInnerTexts()).toEqual(["全图", "层级", "表格"]);
     const flat = JSON.parse(sample) as { nodes: { attributes: { outlineX?: number } }[] };
     for (const { attributes } of flat.nodes) delete attributes.outlineX;
     const other = await read(JSON.stringify(flat));
-    expect(await other.page.locator(".views button").allInnerTexts()).toEqual(["全图", "表格"]);
+    expect(await other.page.locator(".views button[aria-pressed]").allInnerTexts()).toEqual(["全图", "表格"]);
   });
 });
 
