@@ -170,7 +170,7 @@ describe("a text that is read", () => {
     expect(await panel(page).locator(".phrase:has(mark.own)").count()).toBe(count);
     await walk.getByRole("button", { name: words.zh.nextPlace }).click();
     expect(await walk.innerText()).toContain(`1 / ${count}`);
-    expect(await page.locator('[role="status"]').innerText()).toContain("第 1 处，第 7 行");
+    expect(await page.locator('.page > [role="status"]').innerText()).toContain("第 1 处，第 7 行");
     expect(await isInSight(page, ".phrase.here")).toBe(true);
     await walk.getByRole("button", { name: words.zh.previousPlace }).click();
     expect(await walk.innerText()).toContain(`${count} / ${count}`);
@@ -277,7 +277,7 @@ describe("what is copied", () => {
     await sentence.locator(".citation").first().hover();
     await sentence.getByRole("button", { name: words.zh.copyCitation }).first().click();
     await expect.poll(() => sentence.innerText()).toContain(words.zh.copied);
-    expect(await page.locator('[role="status"]').innerText()).toContain(words.zh.copied);
+    expect(await page.locator('.page > [role="status"]').innerText()).toContain(words.zh.copied);
     const [proves, quote, source, link = ""] = (await copied(page)).split("\n");
     expect(proves).toBe("楼琅坚 担任 市委书记");
     expect(quote).toBe("「市委书记楼琅坚」");

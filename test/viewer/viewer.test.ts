@@ -130,7 +130,7 @@ describe("a thing that is read", () => {
 
   test("is announced to those who cannot see the graph", async () => {
     const { page } = await read(dongyang, { fragment: `#id=${encodeURIComponent("person:lou-langjian")}` });
-    await expect.poll(() => page.locator('[role="status"]').innerText()).toMatch(/^楼琅坚，人物，\d+ 条关系$/);
+    await expect.poll(() => page.locator('.page > [role="status"]').innerText()).toMatch(/^楼琅坚，人物，\d+ 条关系$/);
   });
 
   test("is found in the graph by a click on its mark", async () => {

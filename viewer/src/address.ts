@@ -104,36 +104,47 @@ export function fragment(): string {
   return text === "" ? "" : `#${text}`;
 }
 
-/** The address of another state, in the language and theme of this one. */
+/** The address of another state, in the language and theme of this one; what shows it follows them. */
 export function link(state: Readonly<Record<string, string>>): string {
   const parts = new URLSearchParams(state);
-  for (const { key, write } of mirrored) {
-    const text = key === "lang" || key === "theme" ? write() : undefined;
-    if (text !== undefined) parts.set(key, text);
-  }
+  const [lang, look] = [languages.write(language.value), themes.write(theme.value)];
+  if (lang !== undefined) parts.set("lang", lang);
+  if (look !== undefined) parts.set("theme", look);
   return `#${parts}`;
 }
 
-/** The whole address of a line of a document's text, read beside what is selected. */
-export function addressOfLine(document: string, line: number): string {
+/** The address of what is seen, to be sent; a page from a disk has none that others could open. */
+export const ownAddress = (): string | undefined => (location.protocol === "file:" ? undefined : location.href);
+
+/** The whole address of a line of a document's text, read beside what is selected; none on a page from a disk. */
+export function addressOfLine(document: string, line: number): string | undefined {
+  if (ownAddress() === undefined) return undefined;
   const id = asked.id.peek();
   return location.href.split("#")[0] + link({ ...(id !== undefined && { id }), text: document, line: String(line) });
 }
 
-/** Takes the state from the address, and from then on keeps both alike. */
+/** Marks the entries of the history that this page made or has read. */
+const known = { zhengmai: true };
+
+/**
+ * Takes the state from the address, and from then on keeps both alike. Back returns to a place, not to a language or a theme: those are
+ * the reader's, and are read only from an address that comes from elsewhere.
+ */
 export function followAddress(): void {
-  const read = () => {
+  const read = (isKnown: boolean) => {
     const parts = new URLSearchParams(location.hash.slice(1));
     batch(() => {
-      for (const part of mirrored) part.read(parts.get(part.key) ?? undefined);
+      for (const part of mirrored)
+        if (!isKnown || (part.key !== "lang" && part.key !== "theme")) part.read(parts.get(part.key) ?? undefined);
       lit.value = proved.value = undefined;
     });
+    history.replaceState(known, "", address());
   };
-  read();
-  addEventListener("popstate", read);
+  const address = () => fragment() || location.pathname + location.search;
+  read(false);
+  addEventListener("popstate", (event) => read(event.state?.zhengmai === true));
   onAct((isStep) => {
-    const address = fragment() || location.pathname + location.search;
-    if (isStep) history.pushState(null, "", address);
-    else history.replaceState(null, "", address);
+    if (isStep) history.pushState(known, "", address());
+    else history.replaceState(known, "", address());
   });
 }

@@ -1,6 +1,6 @@
 /** The whole page: header, graph with its legend, and the panel that reads. */
 import { useSignalEffect } from "@preact/signals";
-import { useErrorBoundary } from "preact/hooks";
+import { useEffect, useErrorBoundary } from "preact/hooks";
 import { Header } from "./header.js";
 import { kindOf, nameOf } from "./model.js";
 import { FailureNotice, ProblemBanner } from "./notice.js";
@@ -35,7 +35,10 @@ export function App() {
     return () => removeEventListener("keydown", leave);
   });
 
-  const [crash] = useErrorBoundary();
+  const [crash, mend] = useErrorBoundary();
+  // Another graph is another try.
+  const now = model.value;
+  useEffect(mend, [now]);
 
   if (crash) return <FailureNotice failure={{ reason: "crashed", detail: String(crash) }} />;
   if (failure.value) return <FailureNotice failure={failure.value} />;

@@ -46,10 +46,11 @@ export function citationText(model: Model, { document, line, quotes }: Passage, 
     ...(date === undefined ? [] : [String(date)]),
     t("line", { line }),
   ].join(t("comma"));
+  const address = addressOfLine(document, line);
   return [
     ...(proves === undefined ? [] : [proves]),
     quotes.map((quote) => t("openQuote") + quote + t("closeQuote")).join(" "),
     source,
-    addressOfLine(document, line),
+    ...(address === undefined ? [] : [address]),
   ].join("\n");
 }

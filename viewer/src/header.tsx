@@ -3,7 +3,7 @@ import type { Language } from "../../src/query/wording.js";
 import { documentsOf, type Model, nameOf, thing } from "./model.js";
 import { SaveMenu } from "./out/save-menu.js";
 import { SearchBox } from "./search-box.js";
-import { language, select, setLanguage, setTheme, type Theme, theme } from "./state.js";
+import { goHome, language, select, setLanguage, setTheme, type Theme, theme } from "./state.js";
 import { t, type Word } from "./words.js";
 
 const languages: readonly { value: Language; name: string }[] = [
@@ -47,7 +47,7 @@ function Title({ model }: { model: Model }) {
   const date = document === undefined ? undefined : thing(model, document).values.date;
   return (
     <h1 class="title">
-      <button type="button" class="brand" onClick={() => select(undefined)}>
+      <button type="button" class="brand" onClick={goHome}>
         {t("brand")}
       </button>
       <span class="source" title={title}>

@@ -1,7 +1,7 @@
 /** The addresses of a graph and of its news → the page's model, kept up to date. */
 import { batch } from "@preact/signals";
 import { listen, loadGraph } from "./load.js";
-import { failure, model, problems } from "./state.js";
+import { failure, forget, model, problems } from "./state.js";
 
 /** Loads the graph that lies beside the page, and follows its changes where a program tells of them. */
 export async function openGraph(graphAddress: string, eventsAddress: string): Promise<void> {
@@ -9,6 +9,7 @@ export async function openGraph(graphAddress: string, eventsAddress: string): Pr
   const load = async () => {
     const loaded = await loadGraph(graphAddress);
     batch(() => {
+      if (loaded.ok) forget();
       if (loaded.ok) [model.value, failure.value, problems.value] = [loaded.model, undefined, []];
       else if (model.peek() === undefined) failure.value = loaded.failure;
       else if (loaded.failure.reason === "problems") problems.value = loaded.failure.problems;

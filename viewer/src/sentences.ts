@@ -28,7 +28,10 @@ export function sentencesOf(model: Model, id: string, language: Language): Sente
   const groups: SentenceGroup[] = [];
   for (const outward of [true, false])
     for (const [relation, spec] of Object.entries(ontology.relations)) {
-      const edges = (outward ? graph.outEdges(id) : graph.inEdges(id)).filter((e) => graph.getEdgeAttribute(e, "kind") === relation);
+      const edges = (outward ? graph.outEdges(id) : graph.inEdges(id)).filter(
+        // What joins a thing to itself is said once.
+        (e) => graph.getEdgeAttribute(e, "kind") === relation && (outward || !graph.isSelfLoop(e)),
+      );
       if (edges.length === 0) continue;
       const sentences = edges.map((edge): Sentence => {
         const link = graph.getEdgeAttributes(edge);

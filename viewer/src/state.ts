@@ -91,8 +91,12 @@ export function light(edge: string | undefined): void {
 export function dim(edge: string | undefined): void {
   if (lit.peek() === edge) lit.value = undefined;
 }
+const asPointed = signal<string | undefined>(undefined);
 /** The thing in the map to which the arrow keys have led. */
-export const pointed = signal<string | undefined>(undefined);
+export const pointed = computed(() => present(asPointed.value));
+export const point = (id: string | undefined) => {
+  asPointed.value = id;
+};
 /** The edge whose proof was asked for: its sentence unfolds and comes into sight. */
 export const proved = signal<string | undefined>(undefined);
 export function prove(edge: string): void {
@@ -103,6 +107,10 @@ export function prove(edge: string): void {
     proved.value = edge;
     drawnUp.value = true;
   });
+}
+/** Another graph: what was pointed at may not be in it. */
+export function forget(): void {
+  lit.value = proved.value = asPointed.value = undefined;
 }
 /** The page is laid out for paper. */
 export const printing = signal(false);
@@ -154,11 +162,19 @@ function act(isStep: boolean, change: () => void): void {
 export function select(id: string | undefined): void {
   if (id !== undefined) drawnUp.value = true;
   const isRead = id === asked.id.peek() && asked.to.peek() === undefined && asked.text.peek() === undefined;
-  if (isRead) return;
-  act(true, () => {
+  if (isRead && (id === undefined || shown.peek().node(id))) return;
+  act(!isRead, () => {
     leavePlace();
     asked.id.value = id;
     if (id !== undefined && !shown.peek().node(id)) clearFilters();
+  });
+}
+
+/** Back to where the page begins: nothing chosen, the whole in sight. */
+export function goHome(): void {
+  act(true, () => {
+    leavePlace();
+    for (const state of [asked.id, asked.view, asked.table, asked.sort, asked.match]) state.value = undefined;
   });
 }
 

@@ -14,6 +14,9 @@ const tones: Readonly<Record<Tone, string>> = { ink: "var(--ink)", quiet: "var(-
 /** The thing that was opened by a key: who walks a picture goes on walking in the next one. */
 export const walkedTo: { id?: string | undefined } = {};
 
+/** What was unfolded by a key. */
+const unfolded: { key?: string | undefined } = {};
+
 interface Props {
   model: Model;
   drawing: Drawing;
@@ -25,6 +28,14 @@ interface Props {
 export function Picture({ model, drawing, scale, label }: Props) {
   const { width, height, lines, marks, texts, more } = drawing;
   const root = useRef<SVGSVGElement>(null);
+  // Where a part was unfolded its button may be gone: the keys go on at the same place, or at what is read.
+  useLayoutEffect(() => {
+    const { key } = unfolded;
+    unfolded.key = undefined;
+    if (key === undefined || root.current?.contains(document.activeElement)) return;
+    const same = [...(root.current?.querySelectorAll<SVGElement>(".more") ?? [])].find((part) => part.getAttribute("data-open") === key);
+    (same ?? markOf(root.current, marks[0]?.id ?? ""))?.focus();
+  }, [marks]);
   useLayoutEffect(() => {
     if (walkedTo.id === undefined || marks[0]?.id !== walkedTo.id) return;
     markOf(root.current, walkedTo.id)?.focus();
@@ -180,6 +191,7 @@ function More({ part: { open, isOpen, count, of, text } }: { part: DrawnMore }) 
     // biome-ignore lint/a11y/useSemanticElements: SVG has no button
     <g
       class="more"
+      data-open={open}
       role="button"
       tabindex={0}
       aria-expanded={isOpen}
@@ -188,6 +200,7 @@ function More({ part: { open, isOpen, count, of, text } }: { part: DrawnMore }) 
       onKeyDown={(event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
+        unfolded.key = open;
         act();
       }}
     >

@@ -37,7 +37,6 @@ export function FilterList({ title, counts, hidden, onHide, row }: Props) {
               class="filter-toggle"
               aria-pressed={!hidden.has(name)}
               onClick={(event) => (event.altKey ? isolate(name) : toggle(name))}
-              onDblClick={() => isolate(name)}
             >
               <span class="filter-name">{row(name)}</span>
               <span class="filter-count">{counts.get(name)}</span>

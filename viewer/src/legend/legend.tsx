@@ -4,10 +4,10 @@ import { useMemo } from "preact/hooks";
 import { countDatasets, countDocuments, countGrounds, type Ground } from "../filters.js";
 import { Mark } from "../mark.js";
 import { countKinds, countRelations, type Model, nameOf } from "../model.js";
+import { Popover } from "../popover.js";
 import { filters, isFiltered, language, setGround, setHidden, showAll, shown } from "../state.js";
 import { t, type Word } from "../words.js";
 import { FilterList } from "./filter-list.js";
-import { Popover } from "./popover.js";
 import { TimeStrip } from "./time-strip.js";
 
 const groundWords: Readonly<Record<Ground, Word>> = {

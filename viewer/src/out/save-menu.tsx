@@ -1,8 +1,10 @@
 /** The menu that saves what is seen: as a picture, or as data for other programs. */
 
-import { Popover } from "../legend/popover.js";
+import { ownAddress } from "../address.js";
 import { documentsOf, type Model, nameOf } from "../model.js";
+import { CopyButton } from "../panel/copy-button.js";
 import { seen } from "../plate/seen.js";
+import { Popover } from "../popover.js";
 import { readPalette } from "../scene/palette.js";
 import { dark, language, selected, shown } from "../state.js";
 import { t } from "../words.js";
@@ -33,6 +35,11 @@ export function SaveMenu({ model }: { model: Model }) {
   return (
     <div class="save-menu">
       <Popover name={t("save")} isActive={false}>
+        {ownAddress() !== undefined && (
+          <p class="save-link">
+            <CopyButton word="copyLink" text={() => ownAddress() ?? ""} />
+          </p>
+        )}
         <p class="quiet">{t("savePicture")}</p>
         {seen.value === undefined && <p class="quiet">{t("saveNoPicture")}</p>}
         {(["png", "svg"] as const).map((name) => (

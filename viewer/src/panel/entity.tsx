@@ -1,6 +1,7 @@
 /** One thing: what it is, its attributes, what proves it, and its relations as sentences. */
 
 import { formatValue } from "../../../src/query/wording.js";
+import { ownAddress } from "../address.js";
 import { Mark } from "../mark.js";
 import { kindOf, listed, type Model, nameOf, thing } from "../model.js";
 import { claimOf, sayCount, sayThing, sentencesOf } from "../sentences.js";
@@ -34,7 +35,7 @@ export function Entity({ model, id }: { model: Model; id: string }) {
             <Mark kind={kind} /> {kind[language.value]}
           </span>
           <span class="acts">
-            <CopyButton word="copyLink" text={() => location.href} />
+            {ownAddress() !== undefined && <CopyButton word="copyLink" text={() => ownAddress() ?? ""} />}
             <button type="button" class="back" onClick={() => select(undefined)}>
               {t("back")}
             </button>

@@ -1,7 +1,7 @@
 /** The panel that reads: the graph as a whole, or the one thing that is selected. On a narrow page it is a sheet. */
 import { useEffect, useRef } from "preact/hooks";
 import type { Model } from "../model.js";
-import { asked, destination, drawnUp, proved, readText, selected } from "../state.js";
+import { asked, destination, drawnUp, proved, readText, selected, view } from "../state.js";
 import { t } from "../words.js";
 import { Entity } from "./entity.js";
 import { Overview } from "./overview.js";
@@ -18,6 +18,13 @@ export function Panel({ model }: { model: Model }) {
     const atSentence = edge !== undefined && id !== undefined && model.graph.hasEdge(edge) && model.graph.hasExtremity(edge, id);
     if (text === undefined && !atSentence) body.current?.scrollTo(0, 0);
   }, [id, text, destination.value]);
+  // What was pressed may be gone with what it led away from: then the keys go on in the text, not at the head of the page.
+  const isFirst = useRef(true);
+  useEffect(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    if (isLost && !isFirst.current) document.getElementById("panel")?.focus({ preventScroll: true });
+    isFirst.current = false;
+  }, [id, text, destination.value, view.value]);
   return (
     <section class="panel" id="panel" tabIndex={-1} aria-label={t("panel")}>
       <button

@@ -7,7 +7,7 @@ import { hubs, type Model } from "../model.js";
 import { NearView } from "../plate/near-view.js";
 import { seen } from "../plate/seen.js";
 import { ZoomButtons } from "../plate/zoom-buttons.js";
-import { asked, model as current, dark, language, lit, pointed, select, selected, shown, view } from "../state.js";
+import { asked, model as current, dark, language, lit, point, pointed, select, selected, shown, view } from "../state.js";
 import { t } from "../words.js";
 import { MapTwin } from "./map-twin.js";
 import { readPalette } from "./palette.js";
@@ -44,12 +44,18 @@ export function GraphView({ model, hidden }: { model: Model; hidden: boolean }) 
       // Sigma throws where there is no WebGL, some of its parts already when they are loaded: hence the probe first.
       void import("./scene.js").then(({ createScene }) => {
         if (left) return;
-        stop = follow(element, createScene, scene, () => {
-          stop();
-          state.value = "waiting";
-          waiting = setTimeout(() => begin(1), patience[0]);
-        });
-        state.value = "drawn";
+        try {
+          stop = follow(element, createScene, scene, () => {
+            stop();
+            state.value = "waiting";
+            waiting = setTimeout(() => begin(1), patience[0]);
+          });
+          state.value = "drawn";
+        } catch (error) {
+          // A driver may promise what it cannot do: the picture that needs none of it takes the place.
+          console.warn(error);
+          state.value = "impossible";
+        }
       });
     };
     begin(0);
@@ -74,7 +80,7 @@ export function GraphView({ model, hidden }: { model: Model; hidden: boolean }) 
     const direction = directionOf(event.key);
     const zoom = ({ "+": "in", "=": "in", "-": "out", "0": "home" } as const)[event.key as "+"];
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (direction) pointed.value = scene.current?.step(direction) ?? pointed.peek();
+    if (direction) point(scene.current?.step(direction) ?? pointed.peek());
     else if (zoom) scene.current?.zoom(zoom);
     else if (event.key === "Enter" && pointed.peek() !== undefined) {
       // Where the map gives way to a picture, the keys go on there.
@@ -94,9 +100,7 @@ export function GraphView({ model, hidden }: { model: Model; hidden: boolean }) 
         aria-label={t("graphDescription", { things: model.graph.order, links: model.graph.size })}
         aria-describedby="map-keys"
         onKeyDown={onKeyDown}
-        onBlur={() => {
-          pointed.value = undefined;
-        }}
+        onBlur={() => point(undefined)}
       />
       <p class="unseen" id="map-keys">
         {t("mapKeys")}

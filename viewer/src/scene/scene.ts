@@ -148,10 +148,13 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     cancelAnimationFrame(morph);
     const [from, to] = [view.outline, Number(arrangement === "outline")];
     view.outline = to;
-    restyle(false);
+    before = undefined;
     untouched = true;
+    restyle(false);
+    // Out of sight nothing can be framed; that is done when there is room for it.
+    if (container.clientWidth === 0) return;
     const camera = home();
-    if (calm.matches || container.clientWidth === 0 || view.model.graph.order > 3000) {
+    if (calm.matches || view.model.graph.order > 3000) {
       moveTo(camera);
       return;
     }
@@ -226,7 +229,12 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     if (view.center !== undefined) {
       if (previous === undefined) before = camera.getState();
       moveTo(ego());
-    } else if (previous !== undefined) moveTo(before ?? home());
+    } else if (previous !== undefined) {
+      // Left while out of sight, the map comes back whole.
+      if (container.clientWidth === 0) untouched = true;
+      moveTo(before ?? home());
+      before = undefined;
+    }
   }
 
   const hover = (id: string | undefined) => {
@@ -285,7 +293,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
       view.scale = scale;
       restyle();
     } else sigma.scheduleRender();
-    if (view.center !== undefined) moveTo(ego());
+    if (view.center !== undefined && view.outline === 0) moveTo(ego());
     else if (untouched) camera.setState(home());
   }
   // Sigma hears only the window; a panel that opens changes the container alone. Before a frame that is drawn anyway, one drawing does.
@@ -309,6 +317,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
       arrangement = next;
       if (changed) {
         view.hovered = undefined;
+        before = undefined;
         view.bends = bendParallels(view.model);
         view.busy = edgesOfHubs(view.model);
         view.frames = framesOf(view.model);

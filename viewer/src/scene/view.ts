@@ -40,6 +40,8 @@ export interface MarkData extends NodeDisplayData {
 }
 
 const faded = 0.86;
+/** More curves than these take sigma minutes to draw: at rest they lie straight, one over the other. */
+const manyBends = 3000;
 /** The many edges of a hub would hide all others: they are drawn fainter at rest. */
 const hub = 40;
 
@@ -119,7 +121,7 @@ export function edgeLook(view: View, edge: string): Partial<EdgeDisplayData> & {
   const touches = view.center !== undefined && graph.hasExtremity(edge, view.center);
   const light = view.center !== undefined || view.busy.has(edge) || graph.getEdgeAttribute(edge, "inferred") !== undefined;
   return {
-    type: curvature === 0 ? "line" : "curve",
+    type: curvature === 0 || view.bends.size > manyBends ? "line" : "curve",
     curvature,
     // Thinner than sigma's least thickness: lines stay hairlines however near the camera comes.
     size: 0.1,

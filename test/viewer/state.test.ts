@@ -1,0 +1,80 @@
+/** What a reader has chosen outlives what happens around it: edits, Back, filters, other views, other languages. */
+import { expect, test } from "vitest";
+import type { Served } from "../../src/cli/server.js";
+import { find, graphOf, panel, read } from "./reader.js";
+
+const dongyang = graphOf("dongyang");
+const sample = graphOf("sample");
+const lou = `#id=${encodeURIComponent("person:lou-langjian")}`;
+
+test("a thing that the arrow keys point at may go with an edit: the page stays", async () => {
+  const served: Served = { graph: sample.replace('{"attributes":{', '{"attributes":{"live":true,'), problems: [] };
+  const { page, announce } = await read(served);
+  await page.locator(".canvas").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => page.locator('.page > [role="status"]').innerText()).not.toBe("");
+  served.graph = dongyang.replace('{"attributes":{', '{"attributes":{"live":true,');
+  await expect
+    .poll(() => {
+      announce();
+      return panel(page).locator("h2").innerText();
+    })
+    .toContain("楼琅坚");
+  expect(await page.locator(".page").count()).toBe(1);
+});
+
+test("after Enter in the search the keys go on in the text", async () => {
+  const { page } = await read(dongyang);
+  await find(page, "llj");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => panel(page).locator("h2").innerText()).toBe("楼琅坚");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("panel");
+});
+
+test("a sector that is unfolded by a key leaves the focus in the picture", async () => {
+  const { page } = await read(dongyang, { fragment: lou });
+  const more = page.locator(".more[data-open*='>']").first();
+  await more.focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest(".picture") !== null)).toBe(true);
+});
+
+test("a question's link keeps the theme, and Back keeps the language", async () => {
+  const { page } = await read(dongyang);
+  await page.getByRole("button", { name: /明暗/ }).click();
+  await page.getByRole("button", { name: /明暗/ }).click();
+  await expect.poll(() => page.locator("html").getAttribute("data-theme")).toBe("dark");
+  await page.locator(".ask a").first().click();
+  await expect.poll(() => page.url()).toContain("ring=2");
+  expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
+  await page.getByRole("button", { name: "EN" }).click();
+  await page.goBack();
+  await expect.poll(() => page.url()).not.toContain("ring=2");
+  expect(await page.locator("html").getAttribute("lang")).toBe("en");
+  expect(page.url()).toContain("lang=en");
+});
+
+test("what the filters hide comes back if it is searched for, even if it is what was read", async () => {
+  const { page } = await read(dongyang, { fragment: `${lou}&hide=person` });
+  await find(page, "llj");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.url()).not.toContain("hide=");
+});
+
+test("the brand leads to the beginning from wherever the reader is", async () => {
+  const { page } = await read(dongyang, { fragment: "#view=table&table=person&sort=label" });
+  await page.locator(".brand").click();
+  await expect.poll(() => page.locator(".canvas canvas").count()).toBeGreaterThan(0);
+  expect(new URL(page.url()).hash).toBe("");
+});
+
+test("the outline is whole also if it is opened from a neighbourhood, after the map", async () => {
+  const { page } = await read(dongyang);
+  await page.goto(new URL(lou, page.url()).href);
+  await page.locator(".picture").waitFor();
+  await page.getByRole("button", { name: "层级", exact: true }).click();
+  await page.locator(".save-menu summary").click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".save-item", { hasText: "SVG" }).click()]);
+  const svg = await (await import("node:fs/promises")).readFile(await download.path(), "utf8");
+  expect(svg.match(/<text /g)?.length ?? 0).toBeGreaterThan(200);
+});
