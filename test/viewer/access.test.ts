@@ -37,6 +37,7 @@ async function barriers(page: Page): Promise<string[]> {
 const person = "person:sample:shen-huaiyue";
 const states: [name: string, fragment: string, prepare?: (page: Page) => Promise<unknown>][] = [
   ["the overview", "#"],
+  ["a text", at({ text: "document:sample:yunxi-2023-12-28", line: "5" })],
   ["a thing", at({ id: person })],
   ["a claim", at({ id: "target:sample:gdp-growth" })],
   ["a thing two rings wide", at({ id: "campaign:sample:three-campaigns", ring: "2" })],

@@ -1,5 +1,8 @@
 /** Marks to be seen, and what the page lays over the drawing → the closest camera that leaves every one in the clear. */
+
 import type { CameraState, Coordinates, Dimensions } from "sigma/types";
+import { columnWidth, rowHeight } from "../../../src/graph/columns.js";
+import { leastRow } from "./names.js";
 
 type Seen = Coordinates & { size: number };
 type Project = (point: Coordinates, camera: CameraState) => Coordinates;
@@ -53,4 +56,35 @@ export function clearView(
         };
       }
   return { ...center, ratio: start };
+}
+
+/** Pixels from line to line at which an outline is begun that is too large for the screen. */
+const readableRow = 15;
+
+/**
+ * The outline fills the drawing: what overlies a corner of it can be panned away, lines too close to read cannot. Where the whole would be
+ * too small to read, it is begun at its beginning. `points` are its marks seen at ratio 1, where its lines are `unit` pixels apart.
+ */
+export function outlineView(
+  points: readonly Coordinates[],
+  unit: number,
+  { width, height }: Dimensions,
+  project: (point: Coordinates) => Coordinates,
+): { camera: CameraState; markSize: number } {
+  const least = (of: "x" | "y") => points.reduce((low, p) => Math.min(low, p[of]), Infinity);
+  const most = (of: "x" | "y") => points.reduce((high, p) => Math.max(high, p[of]), -Infinity);
+  const [left, right] = [least("x"), most("x") + (columnWidth / rowHeight) * unit * 0.8];
+  const [top, bottom] = [least("y"), most("y")];
+  const fitting = Math.max((right - left) / (width - 32), (bottom - top) / (height - 28));
+  const begins = unit / fitting < leastRow;
+  const ratio = begins ? unit / readableRow : fitting;
+  const middle = begins
+    ? { x: left + (width / 2 - 16) * ratio, y: top + (height / 2 - 18) * ratio }
+    : { x: (left + right) / 2, y: (top + bottom) / 2 };
+  const [origin, step] = [project({ x: 0, y: 0 }), project({ x: 1, y: 1 })];
+  return {
+    camera: { angle: 0, ratio, x: (middle.x - origin.x) / (step.x - origin.x), y: (middle.y - origin.y) / (step.y - origin.y) },
+    // Marks shrink with the square root of the camera's distance, lines with the distance itself.
+    markSize: Math.min(4.2, 0.32 * (unit / ratio) * Math.sqrt(ratio)),
+  };
 }

@@ -3,15 +3,16 @@ import { createEdgeCurveProgram } from "@sigma/edge-curve";
 import type Graph from "graphology";
 import Sigma from "sigma";
 import { EdgeRectangleProgram } from "sigma/rendering";
-import type { CameraState } from "sigma/types";
-import { columnWidth, rowHeight } from "../../../src/graph/columns.js";
-import { type Drawing, lineWidth } from "../drawing/drawing.js";
+import type { CameraState, Coordinates } from "sigma/types";
+import { rowHeight } from "../../../src/graph/columns.js";
+import type { Drawing } from "../drawing/drawing.js";
 import { type Curve, curveBetween, type Direction, nextTowards } from "../drawing/geometry.js";
 import type { Model } from "../model.js";
-import { drawElbows, elbowsOf } from "./elbows.js";
-import { clearView } from "./framing.js";
-import { drawNames, leastRow, type Placed, placeNames } from "./names.js";
+import { drawElbows } from "./elbows.js";
+import { clearView, outlineView } from "./framing.js";
+import { drawNames, type Placed, placeNames } from "./names.js";
 import { createMarkProgram } from "./shapes.js";
+import { snapshot } from "./snapshot.js";
 import { drawStrokes, strokesOf } from "./strokes.js";
 import { bendParallels, edgeLook, edgesOfHubs, framesOf, nodeLook, ring, type View } from "./view.js";
 
@@ -38,9 +39,6 @@ export interface SceneEvents {
   /** Parts of the container that the page covers, in its coordinates. */
   covered(): DOMRect[];
 }
-
-/** Pixels from line to line at which an outline is begun that is too large for the screen. */
-const readableRow = 15;
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -191,37 +189,19 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
   }
   const home = () => (view.outline === 1 ? wholeOutline() : framed(view.model.graph.filterNodes(view.shown.node), 0.5));
 
-  /** The outline fills the drawing: what overlies a corner of it can be panned away, lines too close to read cannot. */
   function wholeOutline(): CameraState {
-    const { width, height } = sigma.getDimensions();
     const start: CameraState = { x: 0.5, y: 0.5, angle: 0, ratio: 1 };
+    const project = (point: Coordinates) => sigma.framedGraphToViewport(point, { cameraState: start });
     const points = view.model.graph.nodes().flatMap((id) => {
       const data = sigma.getNodeDisplayData(id);
-      return data ? [sigma.framedGraphToViewport(data, { cameraState: start })] : [];
+      return data ? [project(data)] : [];
     });
-    const unit = rowOnScreenAt(start);
-    const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
-    const [left, right] = [lowest(xs), highest(xs) + (columnWidth / rowHeight) * unit * 0.8];
-    const [top, bottom] = [lowest(ys), highest(ys)];
-    const fitting = Math.max((right - left) / (width - 32), (bottom - top) / (height - 28));
-    const readable = unit / readableRow;
-    const [origin, step] = [
-      sigma.framedGraphToViewport({ x: 0, y: 0 }, { cameraState: start }),
-      sigma.framedGraphToViewport({ x: 1, y: 1 }, { cameraState: start }),
-    ];
-    // Where the whole would be too small to read, it is begun at its beginning.
-    const begins = unit / fitting < leastRow;
-    const ratio = begins ? readable : fitting;
-    // Marks shrink with the square root of the camera's distance, lines with the distance itself.
-    const fits = Math.min(4.2, 0.32 * (unit / ratio) * Math.sqrt(ratio));
-    if (fits !== view.outlineSize) {
-      view.outlineSize = fits;
+    const { camera: found, markSize } = outlineView(points, rowOnScreenAt(start), sigma.getDimensions(), project);
+    if (markSize !== view.outlineSize) {
+      view.outlineSize = markSize;
       restyle();
     }
-    const middle = begins
-      ? { x: left + (width / 2 - 16) * ratio, y: top + (height / 2 - 18) * ratio }
-      : { x: (left + right) / 2, y: (top + bottom) / 2 };
-    return { ...start, ratio, x: (middle.x - origin.x) / (step.x - origin.x), y: (middle.y - origin.y) / (step.y - origin.y) };
+    return found;
   }
   const ego = () => framed(near ?? [], 0.28);
 
@@ -242,35 +222,6 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     container.style.cursor = id === undefined ? "" : "pointer";
     drawOver();
   };
-  /** The marks, lines and names on the screen. */
-  function draw(): Drawing {
-    const size = sigma.getDimensions();
-    const marks = placedMarks(size);
-    const strokes = strokesOf(view, curveOf);
-    const standing = new Map(strokes.map((stroke) => [stroke.edge, stroke]));
-    const inSight = new Set(marks.map((m) => m.id));
-    const { graph } = view.model;
-    const lines = graph.edges().flatMap((edge): Drawing["lines"] => {
-      const isTree = view.outline === 1 && !standing.has(edge);
-      const [source, target] = graph.extremities(edge) as [string, string];
-      if (isTree || !view.shown.edge(edge) || !inSight.has(source) || !inSight.has(target)) return [];
-      const stroke = standing.get(edge);
-      const curve = stroke?.curve ?? curveOf(edge);
-      if (!curve) return [];
-      const { evidence, inferred } = graph.getEdgeAttributes(edge);
-      const width = stroke ? lineWidth(evidence.length) : 0.6;
-      return [{ edge, curve, width, inferred: inferred !== undefined, tone: stroke ? "quiet" : "thread", directed: stroke !== undefined }];
-    });
-    if (view.outline === 1) lines.push(...elbowsOf(view, place));
-    return {
-      ...size,
-      lines,
-      marks: marks.map(({ id, x, y, radius }) => ({ id, x, y, radius, name: [], ringed: id === view.center })),
-      texts: placeNames(size, marks, strokes, view, near, events.covered()),
-      more: [],
-    };
-  }
-
   sigma.on("enterNode", ({ node }) => hover(node));
   sigma.on("leaveNode", () => hover(undefined));
   sigma.on("clickNode", ({ node }) => events.onSelect(node));
@@ -347,7 +298,10 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     point(id) {
       if (id !== view.hovered) hover(id);
     },
-    drawing: () => draw(),
+    drawing() {
+      const size = sigma.getDimensions();
+      return snapshot(view, size, placedMarks(size), { place, curveOf, near, covered: events.covered() });
+    },
     kill() {
       cancelAnimationFrame(morph);
       observer.disconnect();
@@ -366,9 +320,6 @@ class Waiting extends Sigma {
 
 /** Sigma takes a graph of any attributes; ours are exact, which its types cannot say. */
 const asSigma = ({ graph }: Model) => graph as unknown as Graph;
-
-const lowest = (of: readonly number[]) => of.reduce((a, b) => Math.min(a, b), Infinity);
-const highest = (of: readonly number[]) => of.reduce((a, b) => Math.max(a, b), -Infinity);
 
 const sizeOf = ({ offsetWidth: width, offsetHeight: height }: HTMLElement) => ({ width, height });
 
