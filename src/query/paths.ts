@@ -3,12 +3,15 @@ import { compare, show } from "../definitions/finding.js";
 import { suggestion } from "../definitions/suggest.js";
 import type { KnowledgeGraph } from "../graph/build.js";
 import type { Ontology } from "../ontology/define.js";
-import type { Id, KindName, RelationName } from "../ontology/types.js";
+import type { EdgeAttributes, Id, KindName, RelationName } from "../ontology/types.js";
 import type { Step } from "./follow.js";
 
 /**
  * Every shortest path between two things, lazily: those with the fewest inferred edges first, then in the order of the ids along them.
  * A path is a list of steps; none is given if the two are not connected, and one without steps if they are the same thing.
+ *
+ * `without` names relations that no path goes by; `where` is asked of every other edge, by its key and attributes, whether paths may
+ * go by it. Asked of the same edge several times, it must answer the same.
  *
  * @throws Error if the graph lacks one of the two.
  * @example
@@ -21,7 +24,7 @@ export function* shortestPaths<O extends Ontology>(
   graph: KnowledgeGraph<O>,
   from: Id<KindName<O>>,
   to: Id<KindName<O>>,
-  { without = [] }: { without?: readonly RelationName<O>[] } = {},
+  { without = [], where }: { without?: readonly RelationName<O>[]; where?: (edge: string, attributes: EdgeAttributes<O>) => boolean } = {},
 ): Generator<Step<O>[]> {
   const any = graph as unknown as KnowledgeGraph;
   for (const id of [from, to])
@@ -30,7 +33,9 @@ export function* shortestPaths<O extends Ontology>(
       throw new Error(`there is no ${show(id)} in the graph${near === undefined ? "" : ` (${near})`}`);
     }
   const closed = new Set<string>(without);
-  const distance = distances(any, to, from, closed);
+  const isOpen: IsOpen = (edge, attributes) =>
+    !closed.has(attributes.kind) && (where === undefined || where(edge, attributes as unknown as EdgeAttributes<O>));
+  const distance = distances(any, to, from, isOpen);
   if (distance === undefined) return;
 
   const onwards = new Map<string, Step<Ontology>[]>();
@@ -41,7 +46,7 @@ export function* shortestPaths<O extends Ontology>(
     const steps: Step<Ontology>[] = [];
     any.forEachEdge(id, (edge, attributes, source, target) => {
       const far = source === id ? target : source;
-      if (closed.has(attributes.kind) || distance.get(far) !== (distance.get(id) as number) - 1) return;
+      if (distance.get(far) !== (distance.get(id) as number) - 1 || !isOpen(edge, attributes)) return;
       steps.push({ edge, attributes, from: id as Id, to: far as Id, toAttributes: any.getNodeAttributes(far) });
     });
     steps.sort((a, b) => compare(a.to, b.to) || compare(a.edge, b.edge));
@@ -75,16 +80,18 @@ export function* shortestPaths<O extends Ontology>(
 
 const inferredOf = ({ attributes }: Step<Ontology>) => (attributes.inferred === undefined ? 0 : 1);
 
+type IsOpen = (edge: string, attributes: EdgeAttributes<Ontology>) => boolean;
+
 /** Steps to `end` from everything that lies no farther from it than `start` does; `undefined` if `start` is not reached. */
-function distances(graph: KnowledgeGraph, end: string, start: string, closed: ReadonlySet<string>): Map<string, number> | undefined {
+function distances(graph: KnowledgeGraph, end: string, start: string, isOpen: IsOpen): Map<string, number> | undefined {
   const distance = new Map([[end, 0]]);
   let ring = [end];
   for (let d = 1; ring.length > 0 && !distance.has(start); d++) {
     const next: string[] = [];
     for (const here of ring)
-      graph.forEachEdge(here, (_, { kind }, source, target) => {
+      graph.forEachEdge(here, (edge, attributes, source, target) => {
         const far = source === here ? target : source;
-        if (closed.has(kind) || distance.has(far)) return;
+        if (distance.has(far) || !isOpen(edge, attributes)) return;
         distance.set(far, d);
         next.push(far);
       });

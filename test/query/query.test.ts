@@ -175,6 +175,18 @@ describe("shortest paths", () => {
     expect(() => [...shortestPaths(graph, "place:q", "place:rr")]).toThrow(/there is no "place:rr"/);
   });
 
+  test("go by those edges alone that may be gone by: by a longer way, or not at all", () => {
+    const graph = build(
+      `${d}  - { id: place:p, label: 甲, cite: 1 甲, partOf: [{ to: place:r, inferred: x }, { to: place:q, cite: 1 甲乙 }] }\n  - { id: place:q, label: 乙, cite: 1 乙, partOf: { to: place:r, cite: 1 乙丙 } }\n  - { id: place:r, label: 丙, cite: 1 丙 }\n`,
+    );
+    const ends = (paths: Iterable<{ to: string }[]>) => [...paths].map((path) => path.map((step) => step.to));
+    expect(ends(shortestPaths(graph, "place:p", "place:r"))).toEqual([["place:r"]]);
+    const said = { where: (_: string, { inferred }: { inferred?: string }) => inferred === undefined };
+    expect(ends(shortestPaths(graph, "place:p", "place:r", said))).toEqual([["place:q", "place:r"]]);
+    expect(ends(shortestPaths(graph, "place:p", "place:r", { where: (edge) => graph.target(edge) === "place:q" }))).toEqual([]);
+    expect(ends(shortestPaths(graph, "place:p", "place:r", { ...said, without: ["partOf"] }))).toEqual([]);
+  });
+
   test("on random graphs are all the shortest ones, each once, cheapest first", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(7), fc.nat(7), fc.boolean()), { maxLength: 24 }), (edges) => {

@@ -18,16 +18,11 @@ export interface Ways {
 export const ways = computed((): Ways => {
   const [from, to, now] = [selected.value, destination.value, model.value];
   if (!now || from === undefined || to === undefined) return { all: [], isCut: false };
-  const { node, edge, nodes, edges } = shown.value;
+  const { node, edge } = shown.value;
   if (!node(from) || !node(to)) return { all: [], isCut: false };
-  let { graph } = now;
-  if (nodes < graph.order || edges < graph.size) {
-    graph = graph.copy();
-    for (const id of now.graph.edges()) if (!edge(id)) graph.dropEdge(id);
-  }
   const all: Way[] = [];
   // The viewer's graph has what paths ask for: kinds, and what is inferred.
-  for (const way of shortestPaths(graph as unknown as KnowledgeGraph, from as Id, to as Id)) {
+  for (const way of shortestPaths(now.graph as unknown as KnowledgeGraph, from as Id, to as Id, { where: edge })) {
     if (all.length === most) return { all, isCut: true };
     all.push(way);
   }
