@@ -33,7 +33,9 @@ export const viewCommand = withDataset(new Command("view"))
     const ontology = await loadOntology(options);
     const step = progress();
     step("building the graph");
-    let { served, folders } = serve(data, options, ontology, { problems: [] });
+    // Folders that are named and missing end the command below, so no edit adds one to those that are followed.
+    const first = serve(data, options, ontology, { problems: [] });
+    let { served } = first;
     step();
     // A folder that is not there will not be mended by an edit.
     const wrong = served.problems.filter((f) => f.code === "no-dataset" || f.code === "no-sources");
@@ -42,14 +44,14 @@ export const viewCommand = withDataset(new Command("view"))
     const address = await listen(server, options.port);
 
     let waiting: NodeJS.Timeout | undefined;
-    const watcher = watch(folders, { ignoreInitial: true, depth: 2, ignored: (path) => /\.tmp$|~$|\/\.git(\/|$)/.test(path) }).on(
+    const watcher = watch(first.folders, { ignoreInitial: true, depth: 2, ignored: (path) => /\.tmp$|~$|\/\.git(\/|$)/.test(path) }).on(
       "all",
       () => {
         // Editors write in several steps: wait until they have settled.
         clearTimeout(waiting);
         waiting = setTimeout(() => {
           const broken = served.problems.length > 0;
-          ({ served, folders } = serve(data, options, ontology, served));
+          ({ served } = serve(data, options, ontology, served));
           tellProblems(served);
           if (broken && served.problems.length === 0) process.stderr.write("The definitions are sound again.\n");
           announce();
