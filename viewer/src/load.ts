@@ -2,8 +2,20 @@
 import { MultiDirectedGraph } from "graphology";
 import type { Finding } from "../../src/definitions/finding.js";
 import type { Ontology } from "../../src/ontology/define.js";
-import type { Declaration, Evidence } from "../../src/ontology/types.js";
-import type { Link, Model, Texts, Thing, ViewGraph } from "./model.js";
+import type { Link, Model, Thing, ViewGraph } from "./model.js";
+import {
+  alternativesIn,
+  declarationsIn,
+  evidenceIn,
+  type Fields,
+  faultOf,
+  findingsIn,
+  isFields,
+  list,
+  mergesIn,
+  strings,
+  textsIn,
+} from "./readers.js";
 
 const format = "zhengmai";
 const version = 1;
@@ -13,9 +25,8 @@ export type Failure =
   | { reason: "version"; detail: string }
   | { reason: "problems"; problems: Finding[] };
 
-export type Loaded = { ok: true; model: Model } | { ok: false; failure: Failure };
-
-type Fields = Record<string, unknown>;
+/** `version` tells states of a served graph apart; a page that holds its own has none. */
+export type Loaded = ({ ok: true; model: Model } | { ok: false; failure: Failure }) & { version?: string };
 
 /** More than a browser holds and a reader reads: bytes, and things and relations together. */
 const most = { bytes: 400e6, parts: 2_000_000 };
@@ -33,14 +44,16 @@ export async function loadGraph(address: string): Promise<Loaded> {
   if (!response.ok && response.status !== 503) return fail("missing", `HTTP ${response.status}`);
   const bytes = Number(response.headers.get("content-length"));
   if (bytes > most.bytes) return fail("huge", `${Math.round(bytes / 1e6)} MB`);
-  return checked(() => response.json());
+  const loaded = await checked(() => response.json());
+  const tag = response.headers.get("etag");
+  return tag === null ? loaded : { ...loaded, version: tag };
 }
 
 async function checked(read: () => unknown): Promise<Loaded> {
   try {
     const data = await read();
     if (isFields(data) && Array.isArray(data.problems))
-      return { ok: false, failure: { reason: "problems", problems: data.problems as Finding[] } };
+      return { ok: false, failure: { reason: "problems", problems: findingsIn(data.problems) } };
     return readGraph(data);
   } catch (error) {
     return fail("broken", error instanceof Error ? error.message : String(error));
@@ -53,8 +66,9 @@ function readGraph(data: unknown): Loaded {
   const { attributes } = data;
   if (attributes.format !== format || !isFields(attributes.ontology)) return fail("foreign", String(attributes.format ?? ""));
   if (attributes.version !== version) return fail("version", String(attributes.version));
+  const fault = faultOf(attributes.ontology);
+  if (fault !== undefined) return fail("broken", fault);
   const ontology = attributes.ontology as unknown as Ontology;
-  if (!isFields(ontology.kinds) || !isFields(ontology.relations)) return fail("broken", "ontology");
 
   const parts = [data.nodes, data.edges].map((list) => (Array.isArray(list) ? list.length : 0)) as [number, number];
   if (parts[0] + parts[1] > most.parts) return fail("huge", parts.join(" + "));
@@ -74,8 +88,7 @@ function readGraph(data: unknown): Loaded {
     graph.addDirectedEdgeWithKey(String(edge.key), String(edge.source), String(edge.target), readLink(fields));
   }
   const hasOutline = graph.order > 0 && graph.everyNode((_, { outlineX, outlineY }) => Number.isFinite(outlineX + outlineY));
-  const texts = isFields(attributes.texts) ? (attributes.texts as Texts) : {};
-  const findings = Array.isArray(attributes.findings) ? (attributes.findings as Finding[]) : [];
+  const [texts, findings] = [textsIn(attributes.texts), findingsIn(attributes.findings)];
   return { ok: true, model: { graph, ontology, texts, findings, live: attributes.live === true, hasOutline, raw: data } };
 }
 
@@ -89,10 +102,10 @@ function readThing(id: string, fields: Fields, order: number): Thing {
     ...(typeof pinyin === "string" && { pinyin }),
     ...(typeof inferred === "string" && { inferred }),
     syllables: strings(fields.syllables),
-    evidence: list(fields.evidence) as unknown as Evidence[],
-    declares: list(fields.declares) as unknown as Declaration[],
-    alternatives: isFields(fields.alternatives) ? (fields.alternatives as Thing["alternatives"]) : {},
-    merged: list(fields.merged).map((m) => ({ ids: strings(m.ids), reason: String(m.reason ?? ""), definedAt: String(m.definedAt ?? "") })),
+    evidence: evidenceIn(fields.evidence),
+    declares: declarationsIn(fields.declares),
+    alternatives: alternativesIn(fields.alternatives),
+    merged: mergesIn(fields.merged),
     definedAt: strings(fields.definedAt),
     // A graph without a layout is strewn evenly (the R2 sequence) rather than heaped on one point.
     x: finite(fields.x, (order * 0.7548776662466927) % 1),
@@ -109,7 +122,7 @@ function readLink(fields: Fields): Link {
   const { since, until, inferred } = fields;
   return {
     kind: String(fields.kind),
-    evidence: list(fields.evidence) as unknown as Evidence[],
+    evidence: evidenceIn(fields.evidence),
     ...(since !== undefined && { since: String(since) }),
     ...(until !== undefined && { until: String(until) }),
     ...(typeof inferred === "string" && { inferred }),
@@ -118,21 +131,43 @@ function readLink(fields: Fields): Link {
   };
 }
 
-/** Listens to the server's news; returns the function that stops. */
-export function listen(address: string, on: { change(): void; problem(problems: Finding[]): void }): () => void {
-  const events = new EventSource(address);
-  events.addEventListener("change", on.change);
-  events.addEventListener("problem", (event) => on.problem(JSON.parse(event.data) as Finding[]));
-  return () => events.close();
+export interface News {
+  /** Told with every connection, the first and those after a break: what is served now, and what is wrong with the definitions. */
+  now(version: string | undefined, problems: Finding[]): void;
+  change(): void;
+  problem(problems: Finding[]): void;
+}
+
+/** The browser gives up on an answer that is no stream, as of another program on the same port; in ms. */
+const patience = 3000;
+
+/** Listens to the server's news, and again after it was away; returns the function that stops. */
+export function listen(address: string, on: News): () => void {
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let events: EventSource;
+  const connect = () => {
+    events = new EventSource(address);
+    events.addEventListener("now", (event) => {
+      const { version, problems } = JSON.parse(event.data) as Fields;
+      on.now(typeof version === "string" ? version : undefined, findingsIn(problems));
+    });
+    events.addEventListener("change", on.change);
+    events.addEventListener("problem", (event) => on.problem(findingsIn(JSON.parse(event.data))));
+    events.addEventListener("error", () => {
+      if (events.readyState === EventSource.CLOSED) again = setTimeout(connect, patience);
+    });
+  };
+  connect();
+  return () => {
+    clearTimeout(again);
+    events.close();
+  };
 }
 
 const fail = (reason: "missing" | "broken" | "foreign" | "version" | "huge", detail: string): Loaded => ({
   ok: false,
   failure: { reason, detail },
 });
-const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
-const list = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
-const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((v) => typeof v === "string") : []);
 const finite = (value: unknown, otherwise: number): number => (typeof value === "number" && Number.isFinite(value) ? value : otherwise);
 const scalars = (fields: Fields): Thing["values"] =>
   Object.fromEntries(
