@@ -1,12 +1,13 @@
 /** The menu that saves what is seen: as a picture, or as data for other programs. */
 
+import { useSignal } from "@preact/signals";
 import { ownAddress } from "../address.js";
 import { documentsOf, type Model, nameOf } from "../model.js";
 import { CopyButton } from "../panel/copy-button.js";
 import { seen } from "../plate/seen.js";
 import { Popover } from "../popover.js";
 import { readPalette } from "../scene/palette.js";
-import { dark, language, selected, shown } from "../state.js";
+import { dark, language, say, selected, shown } from "../state.js";
 import { t } from "../words.js";
 import { data, partOf, pngOf, save } from "./save.js";
 import { svgOf } from "./svg.js";
@@ -22,6 +23,17 @@ export function SaveMenu({ model }: { model: Model }) {
     return { drawing, svg: svgOf(model, drawing, { ground, ink, quiet, accent, thread: faint, dark: dark.value }, title) };
   };
   const part = () => partOf(model, new Set(seen.value?.ids() ?? model.graph.filterNodes(shown.value.node)), shown.value);
+  const failed = useSignal<string | undefined>(undefined);
+  /** Whatever goes wrong on the way to the file is told. */
+  const attempt = async (make: () => void | Promise<void>) => {
+    failed.value = undefined;
+    try {
+      await make();
+    } catch (error) {
+      failed.value = t("saveFailed", { reason: error instanceof Error ? error.message : String(error) });
+      say(failed.value);
+    }
+  };
   const pictures = {
     svg: () => {
       const made = drawn();
@@ -43,20 +55,21 @@ export function SaveMenu({ model }: { model: Model }) {
         <p class="quiet">{t("savePicture")}</p>
         {seen.value === undefined && <p class="quiet">{t("saveNoPicture")}</p>}
         {(["png", "svg"] as const).map((name) => (
-          <button key={name} type="button" class="save-item" disabled={seen.value === undefined} onClick={() => void pictures[name]()}>
+          <button key={name} type="button" class="save-item" disabled={seen.value === undefined} onClick={() => attempt(pictures[name])}>
             {name.toUpperCase()}
           </button>
         ))}
         <p class="quiet">{t("saveData")}</p>
-        <button type="button" class="save-item" onClick={() => save(file("graphml"), data.graphml(part()))}>
+        <button type="button" class="save-item" onClick={() => attempt(() => save(file("graphml"), data.graphml(part())))}>
           GraphML
         </button>
-        <button type="button" class="save-item" onClick={() => save(file("json"), data.json(part()))}>
+        <button type="button" class="save-item" onClick={() => attempt(() => save(file("json"), data.json(part())))}>
           JSON
         </button>
-        <button type="button" class="save-item" onClick={() => save(file("csv"), data.csv(part(), language.value))}>
+        <button type="button" class="save-item" onClick={() => attempt(() => save(file("csv"), data.csv(part(), language.value)))}>
           CSV
         </button>
+        {failed.value !== undefined && <p class="save-failed">{failed.value}</p>}
         <p class="quiet">{t("print")}</p>
         <button type="button" class="save-item" onClick={() => print()}>
           {t("printPage")}

@@ -6,7 +6,8 @@ import { writeJson } from "../../../src/export/json.js";
 import type { KnowledgeGraph } from "../../../src/graph/build.js";
 import type { Language } from "../../../src/query/wording.js";
 import type { Shown } from "../filters.js";
-import type { Model } from "../model.js";
+import type { Model, Thing } from "../model.js";
+import { type Fields, isFields, list } from "../readers.js";
 
 /** Hands a file to the browser, to be kept under a name. */
 export function save(name: string, content: Blob): void {
@@ -30,22 +31,33 @@ export const data = {
   },
 };
 
-/** The part of the graph that is seen, as it was read: nothing of the page is in it, and no source's text. */
-export function partOf({ raw }: Model, ids: ReadonlySet<string>, { edge: isShown }: Shown): KnowledgeGraph {
-  const { attributes, nodes, edges } = raw as Raw;
-  const { texts: _, findings: __, live: ___, ...kept } = attributes;
+/** The part of the graph that is seen, as it was read: nothing of the page is in it, no source's text, and nothing malformed. */
+export function partOf({ raw, graph: read }: Model, ids: ReadonlySet<string>, { edge: isShown }: Shown): KnowledgeGraph {
+  const { attributes, nodes, edges } = isFields(raw) ? raw : {};
+  const { texts: _, findings: __, live: ___, ...kept } = isFields(attributes) ? attributes : {};
   const graph = new MultiDirectedGraph({ allowSelfLoops: true }) as unknown as MultiDirectedGraph;
   graph.replaceAttributes(kept);
-  for (const { key, attributes: values } of nodes) if (ids.has(key)) graph.addNode(key, values);
-  for (const { key, source, target, attributes: values } of edges)
-    if (ids.has(source) && ids.has(target) && isShown(key)) graph.addDirectedEdgeWithKey(key, source, target, values);
+  // The keys as the page knows them: whoever wrote the graph may have numbered its things.
+  for (const { key, attributes: values } of list(nodes)) {
+    const id = String(key);
+    if (ids.has(id)) graph.addNode(id, sound(values, read.getNodeAttributes(id)));
+  }
+  for (const { key, source, target, attributes: values } of list(edges)) {
+    const [edge, from, to] = [String(key), String(source), String(target)];
+    if (ids.has(from) && ids.has(to) && isShown(edge))
+      graph.addDirectedEdgeWithKey(edge, from, to, sound(values, read.getEdgeAttributes(edge)));
+  }
   return graph as unknown as KnowledgeGraph;
 }
 
-interface Raw {
-  attributes: Record<string, unknown>;
-  nodes: { key: string; attributes: Record<string, unknown> }[];
-  edges: { key: string; source: string; target: string; attributes: Record<string, unknown> }[];
+const always = ["label", "aliases", "evidence", "definedAt"] as const;
+const sometimes = ["declares", "alternatives", "merged"] as const;
+
+/** Attributes as they were read, but for what the page did not take as it stood. */
+function sound(values: unknown, read: Partial<Thing>): Fields {
+  const written = isFields(values) ? values : {};
+  const parts = [...always, ...sometimes.filter((name) => name in written)].filter((name) => name in read);
+  return { ...written, ...Object.fromEntries(parts.map((name) => [name, read[name]])) };
 }
 
 /** An SVG as a picture of pixels, twice as fine as the page. */

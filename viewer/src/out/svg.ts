@@ -13,13 +13,13 @@ export interface Inks extends Record<Tone, string> {
 
 export function svgOf(model: Model, { width, height, lines, marks, texts }: Drawing, inks: Inks, title: string): string {
   const written = ({ text, x, y, anchor, size, weight, tone }: DrawnText) =>
-    `<text x="${round(x)}" y="${round(y)}" dy="0.35em" text-anchor="${anchor}" font-size="${size}" font-weight="${weight}" fill="${inks[tone]}" stroke="${inks.ground}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">${xml(text)}</text>`;
+    `<text x="${round(x)}" y="${round(y)}" dy="0.35em" text-anchor="${anchor}" font-size="${size}" font-weight="${weight}" fill="${xml(inks[tone])}" stroke="${xml(inks.ground)}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">${xml(text)}</text>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}" font-family="${xml(family())}">`,
     `<title>${xml(title)}</title>`,
-    `<rect width="100%" height="100%" fill="${inks.ground}"/>`,
+    `<rect width="100%" height="100%" fill="${xml(inks.ground)}"/>`,
     ...lines.map(({ curve, width: stroke, inferred, tone, directed }) => {
-      const color = inks[tone];
+      const color = xml(inks[tone]);
       const dashes = inferred ? ' stroke-dasharray="4 4"' : "";
       const head = directed ? `<path d="${headOf(curve, 6 + stroke)}" fill="${color}"/>` : "";
       return `<g opacity="${tone === "thread" ? 0.45 : 0.65}"><path d="${pathOf(curve)}" fill="none" stroke="${color}" stroke-width="${round(stroke)}"${dashes}/>${head}</g>`;
@@ -27,9 +27,9 @@ export function svgOf(model: Model, { width, height, lines, marks, texts }: Draw
     ...marks.map(({ id, x, y, radius, ringed }) => {
       const kind = kindOf(model, id);
       const ring = ringed
-        ? `<circle cx="${round(x)}" cy="${round(y)}" r="${round(radius + 4.5)}" fill="none" stroke="${inks.accent}" stroke-width="2"/>`
+        ? `<circle cx="${round(x)}" cy="${round(y)}" r="${round(radius + 4.5)}" fill="none" stroke="${xml(inks.accent)}" stroke-width="2"/>`
         : "";
-      return `${ring}<path d="${markPath(kind.shape)}" transform="${markTransform(x, y, radius)}" fill="${inks.dark ? kind.color.dark : kind.color.light}" fill-rule="evenodd"/>`;
+      return `${ring}<path d="${markPath(kind.shape)}" transform="${markTransform(x, y, radius)}" fill="${xml(inks.dark ? kind.color.dark : kind.color.light)}" fill-rule="evenodd"/>`;
     }),
     ...texts.map(written),
     ...marks.flatMap(({ name }) => name.map(written)),

@@ -40,7 +40,12 @@ export function TableView({ model }: { model: Model }) {
     frame.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: "nearest" });
   }, [read]);
 
-  if (!table || kind === undefined) return <div class="graph tabled" data-state="drawn" />;
+  if (!table || kind === undefined)
+    return (
+      <div class="graph tabled" data-state="drawn">
+        <p class="no-rows">{t("nothing")}</p>
+      </div>
+    );
   const rest = rows.length - drawn.value;
   return (
     <div class="graph tabled" data-state="drawn">
