@@ -39,14 +39,16 @@ const plain = (key: string, state: Signal<string | undefined>) =>
     (v) => v,
     (v) => v,
   );
-/** Ids and names hold no spaces. */
+/** Spaces part the members of a set; a member's own, as of a folder's name, are written as `%20`. */
 const set = (key: string, state: Signal<ReadonlySet<string>>) =>
   mirror(
     key,
     state,
-    (names) => (names.size > 0 ? [...names].join(" ") : undefined),
-    (text = "") => new Set(text.split(" ").filter(Boolean)),
+    (names) => (names.size > 0 ? [...names].map(written).join(" ") : undefined),
+    (text = "") => new Set(text.split(" ").filter(Boolean).map(unwritten)),
   );
+const written = (name: string) => name.replace(/[% ]/g, encodeURIComponent);
+const unwritten = (text: string) => text.replace(/%2[05]/g, decodeURIComponent);
 
 const languages = oneOf<Language>(["zh", "en"], systemLanguage);
 const themes = oneOf<Theme>(["system", "light", "dark"], () => "system");

@@ -34,9 +34,15 @@ export function shownBy({ graph, ...rest }: Model, filters: Filters): Shown {
   const model: Model = { graph, ...rest };
   const { kinds, relations, documents, datasets, ground, period } = filters;
   const asksFacts = documents.size > 0 || datasets.size > 0 || ground !== undefined || period !== undefined;
+  // What cites nothing, or was defined nowhere in particular, is of no document or dataset that could be hidden.
+  const isLeft = (names: readonly string[], hidden: ReadonlySet<string>) => names.length === 0 || names.some((name) => !hidden.has(name));
   const passes = (fact: Thing | Link, years: () => readonly Span[]) =>
-    (documents.size === 0 || fact.evidence.some((e) => !documents.has(e.document))) &&
-    (datasets.size === 0 || datasetsOf(fact).some((name) => !datasets.has(name))) &&
+    (documents.size === 0 ||
+      isLeft(
+        fact.evidence.map((e) => e.document),
+        documents,
+      )) &&
+    (datasets.size === 0 || isLeft(datasetsOf(fact), datasets)) &&
     (ground === undefined || groundsOf(model, fact).includes(ground)) &&
     (period === undefined || within(years(), period));
 
@@ -167,5 +173,7 @@ export function formatPeriod(period: Period | undefined): string | undefined {
 export function parsePeriod(text: string | undefined): Period | undefined {
   if (text === "undated") return text;
   const [, from, to = from] = /^(\d{1,4})(?:-(\d{1,4}))?$/.exec(text ?? "") ?? [];
-  return from === undefined ? undefined : { from: Number(from), to: Number(to) };
+  // Whichever end is named first.
+  const ends = [Number(from), Number(to)] as const;
+  return from === undefined ? undefined : { from: Math.min(...ends), to: Math.max(...ends) };
 }

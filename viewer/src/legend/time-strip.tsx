@@ -5,8 +5,9 @@ import type { Model } from "../model.js";
 import { filters, setPeriod } from "../state.js";
 import { t } from "../words.js";
 
-/** More years than these are gathered into decades. */
-const most = 80;
+/** More bars than these are gathered into fewer, of as many years each. */
+const most = 60;
+const steps = [1, 10, 50, 100, 500, 1000];
 
 interface Bin {
   from: number;
@@ -73,7 +74,8 @@ function binsOf(model: Model): { bins: Bin[]; undated: number; tallest: number }
   const { years, undated } = countYears(model);
   const [first, last] = [[...years.keys()][0], [...years.keys()].at(-1)];
   if (first === undefined || last === undefined) return { bins: [], undated, tallest: 1 };
-  const step = last - first >= most ? 10 : 1;
+  const barsOf = (step: number) => Math.floor(last / step) - Math.floor(first / step) + 1;
+  const step = steps.find((s) => barsOf(s) <= most) ?? 1000;
   const begin = Math.floor(first / step) * step;
   const bins = Array.from({ length: Math.floor((last - begin) / step) + 1 }, (_, i) => ({
     from: begin + i * step,
