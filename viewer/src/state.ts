@@ -61,7 +61,8 @@ export const readText = computed(() => present(asked.text.value));
 export const view = computed<View>(() => {
   const wanted = asked.view.value;
   const near = selected.value !== undefined;
-  return wanted === undefined || (wanted === "near" && !near) ? (near ? "near" : "map") : wanted;
+  const isThere = { near, map: true, outline: model.value?.hasOutline === true, table: true };
+  return wanted === undefined || !isThere[wanted] ? (near ? "near" : "map") : wanted;
 });
 
 /** What passes the filters. */
