@@ -6,7 +6,9 @@ import { writeJson } from "../../../src/export/json.js";
 import type { KnowledgeGraph } from "../../../src/graph/build.js";
 import type { Language } from "../../../src/query/wording.js";
 import type { Shown } from "../filters.js";
-import type { Model } from "../model.js";
+import { documentsOf, type Model, nameOf } from "../model.js";
+import { language, selected } from "../state.js";
+import { t } from "../words.js";
 
 /** Hands a file to the browser, to be kept under a name. */
 export function save(name: string, content: Blob): void {
@@ -19,26 +21,42 @@ export function save(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
+/** What the view is about: the thing that is read, else the document that most of the graph is from. */
+export function titleOf(model: Model): string {
+  const about = selected.value ?? documentsOf(model)[0];
+  return about === undefined ? t("brand") : nameOf(model, about, language.value);
+}
+
+/** Words that name a file on every system: without what these keep for themselves, and none too long. */
+export function fileName(words: readonly string[], ending: string): string {
+  const safe = words.map((word) => {
+    const plain = word.replace(/[\\/:*?"<>|\s\p{C}]+/gu, "-").replace(/^[.-]+|[.-]+$/g, "");
+    return [...plain].slice(0, 60).join("");
+  });
+  return `${safe.filter(Boolean).join("-") || t("brand")}.${ending}`;
+}
+
 const blobOf = (chunks: Iterable<string>, type: string) => new Blob([...chunks], { type: `${type};charset=utf-8` });
 
 export const data = {
   graphml: (graph: KnowledgeGraph) => blobOf(writeGraphml(graph), "application/graphml+xml"),
   json: (graph: KnowledgeGraph) => blobOf(writeJson(graph), "application/json"),
-  csv: (graph: KnowledgeGraph, language: Language) => {
+  csv: (graph: KnowledgeGraph, language: Language): Blob => {
     const { header, rows } = factsTable(graph, language);
-    return blobOf(csvOf(header, rows), "text/csv");
+    return data.rows(header, rows);
   },
+  rows: (...table: Parameters<typeof csvOf>) => blobOf(csvOf(...table), "text/csv"),
 };
 
-/** The part of the graph that is seen, as it was read: nothing of the page is in it, and no source's text. */
-export function partOf({ raw }: Model, ids: ReadonlySet<string>, { edge: isShown }: Shown): KnowledgeGraph {
+/** The part of the graph that is seen – with `only` no other edges than these –, as it was read: nothing of the page is in it, and no source's text. */
+export function partOf({ raw }: Model, ids: ReadonlySet<string>, { edge: isShown }: Shown, only?: ReadonlySet<string>): KnowledgeGraph {
   const { attributes, nodes, edges } = raw as Raw;
   const { texts: _, findings: __, live: ___, ...kept } = attributes;
   const graph = new MultiDirectedGraph({ allowSelfLoops: true }) as unknown as MultiDirectedGraph;
   graph.replaceAttributes(kept);
   for (const { key, attributes: values } of nodes) if (ids.has(key)) graph.addNode(key, values);
   for (const { key, source, target, attributes: values } of edges)
-    if (ids.has(source) && ids.has(target) && isShown(key)) graph.addDirectedEdgeWithKey(key, source, target, values);
+    if (ids.has(source) && ids.has(target) && (only?.has(key) ?? isShown(key))) graph.addDirectedEdgeWithKey(key, source, target, values);
   return graph as unknown as KnowledgeGraph;
 }
 
