@@ -1,7 +1,7 @@
 /** The picture of a thing and its neighbours, and of the ways between two things: what it shows, and how it and the text point at each other. */
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { at, go, graphIn, graphOf, panel, read, said, title } from "./reader.js";
+import { at, go, graphIn, graphOf, panel, phone, read, said, title, wide } from "./reader.js";
 
 const dongyang = graphOf("dongyang");
 
@@ -156,6 +156,84 @@ describe("the neighbourhood of a thing", () => {
   });
 });
 
+describe("the picture stays under the hand:", () => {
+  const many = at({ id: "person:lou-langjian" });
+  const where = (page: Page, id: string) => page.locator(`.picture [data-id="${id}"] .focus-ring`).boundingBox();
+
+  test("Ctrl and the wheel zoom at the pointer", async () => {
+    const { page } = await read(dongyang, { fragment: many });
+    const id = (await marks(page))[3] as string;
+    const before = await where(page, id);
+    if (!before) throw new Error("the mark is not there");
+    const [x, y] = [before.x + before.width / 2, before.y + before.height / 2];
+    await page.locator(".frame").evaluate(
+      (frame, [clientX, clientY]) => {
+        for (let i = 0; i < 8; i++)
+          frame.dispatchEvent(new WheelEvent("wheel", { ctrlKey: true, deltaY: -50, clientX, clientY, cancelable: true, bubbles: true }));
+      },
+      [x, y] as const,
+    );
+    await expect.poll(async () => (await where(page, id))?.width).toBeGreaterThan(before.width * 1.5);
+    const after = await where(page, id);
+    expect(Math.abs((after?.x ?? 0) + (after?.width ?? 0) / 2 - x)).toBeLessThan(4);
+    expect(Math.abs((after?.y ?? 0) + (after?.height ?? 0) / 2 - y)).toBeLessThan(4);
+  });
+
+  test("two fingers bring it nearer, and the page stays as it is", async () => {
+    const { page } = await read(dongyang, { fragment: many, ...phone });
+    const width = () => page.locator(".picture").evaluate((e) => e.getBoundingClientRect().width);
+    const before = await width();
+    const session = await page.context().newCDPSession(page);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", apart?: number) =>
+      session.send("Input.dispatchTouchEvent", {
+        type,
+        touchPoints: apart === undefined ? [] : [200 - apart / 2, 200 + apart / 2].map((x, id) => ({ x, y: 380, id })),
+      });
+    await touch("touchStart", 80);
+    for (const apart of [100, 120, 140, 160]) await touch("touchMove", apart);
+    await touch("touchEnd");
+    await expect.poll(width).toBeGreaterThan(before * 1.6);
+    expect(await page.evaluate(() => visualViewport?.scale)).toBe(1);
+  });
+
+  test("what is unfolded keeps its place and the zoom", async () => {
+    const { page } = await read(dongyang, { fragment: many, ...phone });
+    const more = page.locator(".picture .more").last();
+    await page.getByRole("button", { name: "放大" }).evaluateAll((all) => (all[0] as HTMLElement | undefined)?.click());
+    await more.evaluate((e) => e.scrollIntoView({ block: "center" }));
+    const text = await more.boundingBox();
+    const width = await page.locator(".picture").evaluate((e) => e.getBoundingClientRect().width);
+    // The name above it, as it stands.
+    const above = await page.locator(".picture .mark-button").evaluateAll(
+      (all, y) =>
+        all
+          .map((e) => ({
+            id: e.getAttribute("data-id") as string,
+            y: (e.querySelector(".focus-ring") as Element).getBoundingClientRect().y,
+          }))
+          .filter((m) => m.y < y)
+          .sort((a, b) => b.y - a.y)[0],
+      text?.y ?? 0,
+    );
+    if (!above) throw new Error("nothing stands above");
+    const count = (await marks(page)).length;
+    await more.dispatchEvent("click");
+    await expect.poll(() => marks(page).then((m) => m.length)).toBeGreaterThan(count);
+    expect(Math.abs(((await where(page, above.id))?.y ?? 0) - above.y)).toBeLessThan(3);
+    expect(await page.locator(".picture").evaluate((e) => e.getBoundingClientRect().width)).toBe(width);
+  });
+
+  test("a line farther out opens the nearer of its ends, where its sentence stands", async () => {
+    const { page } = await read(dongyang, { fragment: at({ id: "campaign:five-battles", ring: "2" }) });
+    const far = page.locator('.picture .line-mark:has(> path[stroke="var(--ink-3)"])');
+    const edge = (await far.first().getAttribute("data-edge")) as string;
+    await far.first().dispatchEvent("click");
+    await expect.poll(() => said(page, "id")).not.toBe("campaign:five-battles");
+    await expect.poll(() => panel(page).locator(".sentence.lit blockquote, .sentence.lit .inferred").count()).toBeGreaterThan(0);
+    expect(edge).toContain(said(page, "id") as string);
+  });
+});
+
 describe("the text and the picture light each other:", () => {
   const first = (page: Page) => panel(page).locator(".sentence", { hasText: "县长" });
 
@@ -253,13 +331,89 @@ entities:
     await expect.poll(() => title(page)).toMatch(/末[\s\S]*甲/);
   });
 
+  const entry = { id: "place:dongyang", to: "person:lou-langjian" };
+  const edges = (page: Page, tone: string) =>
+    page
+      .locator(`.picture .line-mark:has(> path[stroke="var(--${tone})"])`)
+      .evaluateAll((all) => all.map((e) => e.getAttribute("data-edge") as string));
+
+  test.each([
+    ["on a desk", "zh", wide],
+    ["on a desk in English", "en", wide],
+    ["on a phone", "zh", phone],
+    ["on a phone in English", "en", phone],
+  ] as const)("of which there are many, %s, are drawn with no word over another and the chosen one in full", async (_, lang, screen) => {
+    const { page } = await read(dongyang, { fragment: at({ ...entry, way: "3", lang }), ...screen });
+    await expect.poll(() => marks(page).then((m) => m.length)).toBe(10);
+    const texts = await page.locator(".picture text").evaluateAll((all) =>
+      all.map((e) => {
+        const { x, y, width, height } = (e as SVGTextElement).getBBox();
+        const picture = (e as SVGTextElement).ownerSVGElement as SVGSVGElement;
+        const { width: room } = picture.viewBox.baseVal;
+        return { text: e.textContent ?? "", x, y, right: x + width, bottom: y + height, isOutside: x < 0 || x + width > room };
+      }),
+    );
+    expect(texts.filter((t) => t.isOutside)).toEqual([]);
+    const over = texts.flatMap((a, i) =>
+      texts
+        .slice(i + 1)
+        .filter((b) => a.x < b.right && b.x < a.right && a.y + 2 < b.bottom && b.y + 2 < a.bottom)
+        .map((b) => `${a.text} over ${b.text}`),
+    );
+    expect(over).toEqual([]);
+    // The third way is the one that is read, listed and drawn: its names whole, the others thin.
+    const choices = panel(page).locator(".ways button");
+    expect(await choices.nth(2).getAttribute("aria-pressed")).toBe("true");
+    expect((await edges(page, "ink")).length).toBe(2);
+    expect((await edges(page, "ink-3")).length).toBe(14);
+    const [name] = await panel(page).locator(".ways button[aria-pressed=true]").allInnerTexts();
+    const via = (name as string).replace(/^(经|by) /, "");
+    expect(
+      texts
+        .map((t) => t.text)
+        .join("")
+        .replace(/\s/g, ""),
+    ).toContain(via.replace(/\s/g, ""));
+    await choices.nth(4).click();
+    await expect.poll(() => said(page, "way")).toBe("5");
+    await page.reload();
+    await expect.poll(() => choices.nth(4).getAttribute("aria-pressed")).toBe("true");
+  });
+
+  test("are chosen by their lines too, and the sentence of the line comes into sight", async () => {
+    const { page } = await read(dongyang, { fragment: at(entry) });
+    const [line] = await page
+      .locator('.picture .line-mark:has(> path[stroke="var(--ink-3)"])')
+      .evaluateAll((all) => all.map((e) => e.getAttribute("data-edge") as string));
+    await page.locator(`.line-mark[data-edge="${line}"]`).dispatchEvent("click");
+    await expect.poll(() => said(page, "way")).not.toBeNull();
+    await expect.poll(() => edges(page, "accent")).toEqual([line]);
+    const step = steps(page).and(page.locator(".lit"));
+    await expect.poll(() => step.count()).toBe(1);
+    const box = await step.boundingBox();
+    expect((box?.y ?? 0) + 40).toBeLessThan(900);
+  });
+
+  test("leave nothing of a table in the address", async () => {
+    const { page } = await read(dongyang, { fragment: at({ id: "place:dongyang", view: "table", table: "target", sort: "-value" }) });
+    await panel(page).getByRole("button", { name: "找它到……的路径" }).click();
+    await page.keyboard.type("楼琅坚");
+    await page.locator('#path-results [role="option"]').first().waitFor();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => said(page, "to")).toBe("person:lou-langjian");
+    for (const key of ["view", "table", "sort"]) expect(said(page, key)).toBeNull();
+  });
+
   test("that do not exist, or that the filters hide, are said not to exist", async () => {
     const { page } = await read(forked, { fragment: at({ id: "campaign:a", to: "place:lone" }) });
     await expect.poll(() => panel(page).innerText()).toContain("两者之间没有路径");
     await go(page, at({ id: "campaign:a", to: "project:z", without: "partOf" }));
     await expect.poll(() => title(page)).toMatch(/甲[\s\S]*末/);
     expect(await panel(page).innerText()).toContain("两者之间没有路径");
-    await page.getByRole("button", { name: "全部显示" }).click();
+    // Both ends stand there all the same, with nothing between them.
+    expect(await marks(page)).toEqual(["campaign:a", "project:z"]);
+    expect(await page.locator(".picture .line-mark").count()).toBe(0);
+    await panel(page).getByRole("button", { name: "全部显示" }).click();
     await expect.poll(() => steps(page).count()).toBe(2);
   });
 });

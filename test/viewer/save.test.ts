@@ -59,8 +59,11 @@ describe("a picture is saved", () => {
     for (const ending of ["PNG", "SVG"])
       expect(await page.locator(".save-menu").getByRole("button", { name: ending }).isDisabled()).toBe(true);
     expect(await page.locator(".save-menu").innerText()).toContain("表格另有导出");
-    // The data are saved all the same.
+    // The data are saved all the same: those of its rows.
     expect((await saved(page, "GraphML")).text).toContain("<graphml");
+    const { nodes } = JSON.parse((await saved(page, "JSON")).text) as { nodes: unknown[] };
+    expect(nodes.length).toBe(await page.locator("tbody tr").count());
+    expect(nodes.length).toBeLessThan(JSON.parse(sample).nodes.length);
   });
 });
 
@@ -132,8 +135,11 @@ describe("data is saved:", () => {
     const kept = new Set(json.nodes.map((n) => n.key));
     // All relations among them, but those that are filtered out.
     const hidden = new URLSearchParams(fragment.slice(1)).get("without");
+    const drawn = await page.locator(".picture .line-mark").evaluateAll((all) => all.map((e) => e.getAttribute("data-edge")));
+    const isPath = new URLSearchParams(fragment.slice(1)).has("to");
     const whole = (JSON.parse(sample) as Read).edges.filter(
-      (e) => kept.has(e.source) && kept.has(e.target) && e.attributes.kind !== hidden,
+      // Of a path only its own steps, as they are drawn.
+      (e) => (isPath ? drawn.includes(e.key) : kept.has(e.source) && kept.has(e.target) && e.attributes.kind !== hidden),
     );
     expect(json.edges.map((e) => e.key).sort()).toEqual(whole.map((e) => e.key).sort());
   });

@@ -57,6 +57,13 @@ const views: readonly View[] = ["near", "map", "outline", "table"];
 const mirrored: readonly Mirrored[] = [
   plain("id", asked.id),
   plain("to", asked.to),
+  // People count from 1.
+  mirror<number | undefined>(
+    "way",
+    asked.way,
+    (way) => (way === undefined ? undefined : String(way + 1)),
+    (text) => (/^[1-9]\d{0,3}$/.test(text ?? "") && text !== "1" ? Number(text) - 1 : undefined),
+  ),
   mirror<View | undefined>(
     "view",
     asked.view,

@@ -38,6 +38,8 @@ export const asked = {
   id: signal<string | undefined>(undefined),
   /** The far end of the paths that are read. */
   to: signal<string | undefined>(undefined),
+  /** Which of the paths is read, counted from 0. */
+  way: signal<number | undefined>(undefined),
   view: signal<View | undefined>(undefined),
   /** The document whose text is read, and the line of it. */
   text: signal<string | undefined>(undefined),
@@ -185,10 +187,16 @@ export function findPaths(to: string, from = asked.id.peek()): void {
     leavePlace();
     asked.id.value = from;
     asked.to.value = to;
-    if (asked.view.peek() === "table") asked.view.value = undefined;
+    if (asked.view.peek() === "table") {
+      asked.view.value = undefined;
+      asked.table.value = asked.sort.value = asked.match.value = undefined;
+    }
     drawnUp.value = true;
   });
 }
+
+/** Reads another of the ways; the first needs no word in the address. */
+export const chooseWay = (way: number) => act(false, () => (asked.way.value = way === 0 ? undefined : way));
 
 /** Opens a document's text at a line; `undefined` closes it and leaves what is selected. */
 export function read(document: string | undefined, line?: number): void {
@@ -268,6 +276,7 @@ function leaveHidden(): void {
 /** What belongs to one place of reading, and not to the next. */
 function leavePlace(): void {
   asked.to.value = undefined;
+  asked.way.value = undefined;
   asked.text.value = undefined;
   asked.line.value = undefined;
   asked.opened.value = none;

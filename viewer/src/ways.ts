@@ -4,7 +4,7 @@ import type { KnowledgeGraph } from "../../src/graph/build.js";
 import type { Id } from "../../src/ontology/types.js";
 import { shortestPaths } from "../../src/query/paths.js";
 import type { Way } from "./drawing/path.js";
-import { destination, model, selected, shown } from "./state.js";
+import { asked, destination, model, selected, shown } from "./state.js";
 
 /** More than these are told, not shown: nobody reads them. */
 const most = 8;
@@ -27,4 +27,10 @@ export const ways = computed((): Ways => {
     all.push(way);
   }
   return { all, isCut: false };
+});
+
+/** The place of the way that is read among all; where the address names none that there is, it is the first. */
+export const chosen = computed((): number => {
+  const wanted = asked.way.value ?? 0;
+  return wanted < ways.value.all.length ? wanted : 0;
 });

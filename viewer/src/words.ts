@@ -35,6 +35,7 @@ const zh = {
   viewOutline: "层级",
   viewTable: "表格",
   nearDescription: "{name}及其邻近",
+  waysDescription: "{from}与{to}之间的路径",
   tableOf: "{kind}一览",
   tableKind: "列出",
   tableMatch: "在表中查找",
@@ -54,6 +55,7 @@ const zh = {
   widen: "扩展一圈",
   narrow: "收回一圈",
   unfold: "展开其余 {count} 项",
+  sentencesMore: "再显示 {count} 项",
   fold: "收起",
   paths: "路径",
   findPath: "找它到……的路径",
@@ -170,7 +172,7 @@ const en: Record<Word, string> = {
   search: "Search",
   searchHint: "name, alias, pinyin",
   noResults: "Nothing found for “{query}”",
-  results: "{count} results",
+  results: "{count} {count|result|results}",
   language: "Language",
   theme: "Theme",
   themeSystem: "System",
@@ -178,7 +180,7 @@ const en: Record<Word, string> = {
   themeDark: "Dark",
   skip: "Skip to the text",
   graph: "Graph",
-  graphDescription: "Graph of {things} things and {links} relations. Search and the text hold the same.",
+  graphDescription: "Graph of {things} {things|thing|things} and {links} {links|relation|relations}. Search and the text hold the same.",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   zoomHome: "Whole graph",
@@ -198,13 +200,14 @@ const en: Record<Word, string> = {
   viewOutline: "Outline",
   viewTable: "Table",
   nearDescription: "{name} and what is near it",
+  waysDescription: "The ways from {from} to {to}",
   tableOf: "Table of {kind}",
   tableKind: "List",
   tableMatch: "Find in the table",
   tableMatchHint: "any column, pinyin",
-  rowsAll: "{count} rows",
-  rowsOf: "{count} of {all} rows",
-  rowsMore: "Show {count} more rows",
+  rowsAll: "{count} {count|row|rows}",
+  rowsOf: "{count} of {all} {all|row|rows}",
+  rowsMore: "Show {count} more {count|row|rows}",
   nothing: "There is nothing in this graph yet",
   rowsHidden: "The filters hide all things of this kind",
   download: "Download the rows of this table (CSV)",
@@ -213,18 +216,19 @@ const en: Record<Word, string> = {
   aliases: "also known as",
   proof: "proof",
   quotes: "citations",
-  quoteCount: "{count} phrases",
+  quoteCount: "{count} {count|phrase|phrases}",
   widen: "One ring wider",
   narrow: "One ring narrower",
   unfold: "Show {count} more",
+  sentencesMore: "Show {count} more",
   fold: "Fold",
   paths: "Paths",
   findPath: "Find a path from here to …",
   pathTo: "to",
   backTo: "Back to {name}",
   noPath: "With the filters as they are, no path joins the two.",
-  pathCount: "{count} shortest paths, {steps} steps each",
-  pathCountMore: "The shortest paths take {steps} steps; here are the first {count}",
+  pathCount: "{count} shortest {count|path|paths}, {steps} {steps|step|steps}{count|| each}",
+  pathCountMore: "The shortest paths take {steps} {steps|step|steps}; here are the first {count}",
   pathBy: "by {names}",
   turnAround: "turn around",
   legend: "Legend",
@@ -233,7 +237,7 @@ const en: Record<Word, string> = {
   only: "only",
   time: "Time",
   undated: "undated",
-  yearCount: "{year}: {count} relations",
+  yearCount: "{year}: {count} {count|relation|relations}",
   grounds: "Proof",
   groundVerified: "checked against the text",
   groundUnverified: "text not at hand",
@@ -245,7 +249,7 @@ const en: Record<Word, string> = {
   datasets: "Datasets",
   filtered: "{shown} of {all} shown",
   showAll: "show all",
-  hiddenRelations: "{count} more relations are filtered out:",
+  hiddenRelations: "{count} more {count|relation is|relations are} filtered out:",
   kinds: "Kinds",
   relations: "Relations",
   panel: "Text",
@@ -258,8 +262,8 @@ const en: Record<Word, string> = {
   states: "What it records",
   begin: "Begin here",
   ask: "Questions to begin with",
-  askEach: "{name}: which {kind}s are in each?",
-  askYear: "Which {kind}s are set for {year}?",
+  askEach: "What does each part of {name} hold ({kind})?",
+  askYear: "What is set for {year} ({kind})?",
   askWho: "Who {words} {name}?",
   askWhat: "What is it that {name} {words}?",
   askPath: "How is {from} tied to {to}?",
@@ -268,7 +272,7 @@ const en: Record<Word, string> = {
   declared: "the text says {count}, lists {listed}",
   declaredOf: "{kind}: the text says {count}, lists {listed}",
   contradicts: "Also given as",
-  inferredEdges: "{count} relations are inferred, not said in so many words",
+  inferredEdges: "{count} {count|relation is|relations are} inferred, not said in so many words",
   moreFindings: "Other remarks of the checks",
   inferred: "inferred",
   alsoKnown: "Also",
@@ -280,8 +284,8 @@ const en: Record<Word, string> = {
   quoteMissing: "the phrase does not stand here",
   readFull: "Read in full",
   readPhrases: "All phrases cited",
-  coverage: "{cited} of {lines} lines cited",
-  coverageCited: "{cited} lines cited",
+  coverage: "{cited} of {lines} {lines|line|lines} cited",
+  coverageCited: "{cited} {cited|line|lines} cited",
   thisText: "this text",
   untaken: "nothing taken",
   frontMatter: "front matter",
@@ -305,7 +309,7 @@ const en: Record<Word, string> = {
   definedAt: "Defined at",
   alone: "No relations yet",
   notHere: "{id}, which the address names, is not in this graph.",
-  announce: "{name}, {kind}, {count} relations",
+  announce: "{name}, {kind}, {count} {count|relation|relations}",
   openingFailed: "This graph cannot be opened",
   failedMissing: "graph.json could not be fetched. Put it beside this page, or run zhengmai view.",
   failedBroken: "graph.json is incomplete or damaged. Export it again.",
@@ -329,9 +333,15 @@ const en: Record<Word, string> = {
 
 export const words = { zh, en };
 
-/** A word in the reader's language, its `{parameters}` filled in. */
+const plural: Readonly<Record<keyof typeof words, Intl.PluralRules>> = { zh: new Intl.PluralRules("zh"), en: new Intl.PluralRules("en") };
+
+/** A word in the reader's language, its `{parameters}` filled in; `{count|thing|things}` is the one or the other as the count asks. */
 export function t(word: Word, parameters: Readonly<Record<string, string | number>> = {}): string {
-  return words[language.value][word].replace(/\{(\w+)\}/g, (_, name: string) => String(parameters[name] ?? ""));
+  return words[language.value][word].replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
+    const value = parameters[name] ?? "";
+    if (one === undefined || many === undefined) return String(value);
+    return plural[language.value].select(Number(value)) === "one" ? one : many;
+  });
 }
 
 /** The same in both languages, for what must be understood before a language is known to be right. */

@@ -23,9 +23,11 @@ interface Props {
   /** How it is shown: 1 is a pixel for a pixel. */
   scale: number;
   label: string;
+  /** Asked of a line; without it, the proof is. */
+  onLine?: (edge: string) => void;
 }
 
-export function Picture({ model, drawing, scale, label }: Props) {
+export function Picture({ model, drawing, scale, label, onLine = prove }: Props) {
   const { width, height, lines, marks, texts, more } = drawing;
   const root = useRef<SVGSVGElement>(null);
   // Where a part was unfolded its button may be gone: the keys go on at the same place, or at what is read.
@@ -66,7 +68,7 @@ export function Picture({ model, drawing, scale, label }: Props) {
       onKeyDown={onKeyDown}
     >
       {lines.map((line) => (
-        <Line key={line.edge} line={line} />
+        <Line key={line.edge} line={line} onClick={onLine} />
       ))}
       {texts.map((text) => (
         <Text key={`${text.text} ${text.x} ${text.y}`} {...text} />
@@ -84,7 +86,7 @@ export function Picture({ model, drawing, scale, label }: Props) {
 
 const markOf = (picture: SVGSVGElement | null, id: string) => picture?.querySelector<SVGElement>(`[data-id="${CSS.escape(id)}"]`);
 
-function Line({ line: { edge, curve, width, inferred, tone, directed } }: { line: DrawnLine }) {
+function Line({ line: { edge, curve, width, inferred, tone, directed }, onClick }: { line: DrawnLine; onClick: (edge: string) => void }) {
   const isLit = lit.value === edge;
   const color = isLit ? tones.accent : tones[tone];
   const strength = isLit ? 1 : tone === "thread" ? 0.45 : 0.6;
@@ -96,7 +98,7 @@ function Line({ line: { edge, curve, width, inferred, tone, directed } }: { line
       opacity={strength}
       onPointerEnter={() => light(edge)}
       onPointerLeave={() => dim(edge)}
-      onClick={() => prove(edge)}
+      onClick={() => onClick(edge)}
     >
       <path
         d={pathOf(curve)}
@@ -170,6 +172,7 @@ function MarkButton({ model, mark, tabIndex }: { model: Model; mark: DrawnMark; 
       onFocusIn={() => light(edge)}
       onFocusOut={() => dim(edge)}
     >
+      {name.length === 0 && <title>{nameOf(model, id, language.value)}</title>}
       <circle class="focus-ring" cx={round(x)} cy={round(y)} r={radius + 5} fill="none" stroke="none" />
       {ringed && <circle cx={round(x)} cy={round(y)} r={radius + 4.5} fill="none" stroke="var(--accent)" stroke-width="2" />}
       <path

@@ -82,13 +82,24 @@ function partByKind(model: Model, members: readonly Member[]): [kind: string, pa
 /** Folds the longest sectors until all find room, but none to less than a few; what was opened stays whole. */
 export function foldTo(sectors: Sector[], opened: ReadonlySet<string>, hasRoom: () => boolean): void {
   const whole = new Map(sectors.map((sector) => [sector, sector.members]));
-  for (let most = Math.max(few, ...sectors.map((s) => s.total)); most >= few && !hasRoom(); most--)
+  const keep = (most: number) => {
     for (const [sector, members] of whole) {
       // To fold one alone would take the line that it stands on.
-      if (opened.has(sector.key) || members.length <= most + 1) continue;
-      sector.members = members.slice(0, most);
-      sector.folded = members.length - most;
+      const isWhole = opened.has(sector.key) || members.length <= most + 1;
+      sector.members = isWhole ? members : members.slice(0, most);
+      sector.folded = members.length - sector.members.length;
     }
+  };
+  if (hasRoom()) return;
+  // The most that finds room, found by halving: a hub may have thousands.
+  let [low, high] = [few, sectors.reduce((most, { total }) => Math.max(most, total), few)];
+  while (low < high) {
+    const most = Math.ceil((low + high) / 2);
+    keep(most);
+    if (hasRoom()) low = most;
+    else high = most - 1;
+  }
+  keep(low);
 }
 
 /** Finds the neighbours' own neighbours, and shows those of the ones that are opened. */

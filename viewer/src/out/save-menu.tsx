@@ -2,27 +2,31 @@
 
 import { useSignal } from "@preact/signals";
 import { ownAddress } from "../address.js";
-import { documentsOf, type Model, nameOf } from "../model.js";
+import type { Model } from "../model.js";
 import { CopyButton } from "../panel/copy-button.js";
 import { seen } from "../plate/seen.js";
 import { Popover } from "../popover.js";
 import { readPalette } from "../scene/palette.js";
-import { dark, language, say, selected, shown } from "../state.js";
+import { dark, language, say, shown } from "../state.js";
 import { t } from "../words.js";
-import { data, partOf, pngOf, save } from "./save.js";
+import { data, fileName, partOf, pngOf, save, titleOf } from "./save.js";
 import { svgOf } from "./svg.js";
 
 export function SaveMenu({ model }: { model: Model }) {
-  const about = selected.value ?? documentsOf(model)[0];
-  const title = about === undefined ? t("brand") : nameOf(model, about, language.value);
-  const file = (ending: string) => `${[...title.replace(/[\\/:*?"<>|\s\p{C}]+/gu, "-")].slice(0, 60).join("")}.${ending}`;
+  const title = titleOf(model);
+  const file = (ending: string) => fileName([title], ending);
   const drawn = () => {
-    const drawing = seen.value?.drawing();
+    const drawing = seen.value?.drawing?.();
     if (!drawing) return undefined;
     const { ground, ink, quiet, accent, faint } = readPalette(document.documentElement);
     return { drawing, svg: svgOf(model, drawing, { ground, ink, quiet, accent, thread: faint, dark: dark.value }, title) };
   };
-  const part = () => partOf(model, new Set(seen.value?.ids() ?? model.graph.filterNodes(shown.value.node)), shown.value);
+  const part = () => {
+    const edges = seen.value?.edges?.();
+    const ids = new Set(seen.value?.ids() ?? model.graph.filterNodes(shown.value.node));
+    return partOf(model, ids, shown.value, edges && new Set(edges));
+  };
+  const hasPicture = seen.value?.drawing !== undefined;
   const failed = useSignal<string | undefined>(undefined);
   /** Whatever goes wrong on the way to the file is told. */
   const attempt = async (make: () => void | Promise<void>) => {
@@ -53,9 +57,9 @@ export function SaveMenu({ model }: { model: Model }) {
           </p>
         )}
         <p class="quiet">{t("savePicture")}</p>
-        {seen.value === undefined && <p class="quiet">{t("saveNoPicture")}</p>}
+        {!hasPicture && <p class="quiet">{t("saveNoPicture")}</p>}
         {(["png", "svg"] as const).map((name) => (
-          <button key={name} type="button" class="save-item" disabled={seen.value === undefined} onClick={() => attempt(pictures[name])}>
+          <button key={name} type="button" class="save-item" disabled={!hasPicture} onClick={() => attempt(pictures[name])}>
             {name.toUpperCase()}
           </button>
         ))}

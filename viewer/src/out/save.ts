@@ -6,8 +6,10 @@ import { writeJson } from "../../../src/export/json.js";
 import type { KnowledgeGraph } from "../../../src/graph/build.js";
 import type { Language } from "../../../src/query/wording.js";
 import type { Shown } from "../filters.js";
-import type { Model, Thing } from "../model.js";
+import { documentsOf, type Model, nameOf, type Thing } from "../model.js";
 import { type Fields, isFields, list } from "../readers.js";
+import { language, selected } from "../state.js";
+import { t } from "../words.js";
 
 /** Hands a file to the browser, to be kept under a name. */
 export function save(name: string, content: Blob): void {
@@ -20,19 +22,43 @@ export function save(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
+/** What the view is about: the thing that is read, else the document that most of the graph is from. */
+export function titleOf(model: Model): string {
+  const about = selected.value ?? documentsOf(model)[0];
+  return about === undefined ? t("brand") : nameOf(model, about, language.value);
+}
+
+/** Words that name a file on every system: without what these keep for themselves, and none too long. */
+export function fileName(words: readonly string[], ending: string): string {
+  const safe = words.map((word) => {
+    const plain = word.replace(/[\\/:*?"<>|\s\p{C}]+/gu, "-").replace(/^[.-]+|[.-]+$/g, "");
+    return [...plain].slice(0, 60).join("");
+  });
+  return `${safe.filter(Boolean).join("-") || t("brand")}.${ending}`;
+}
+
 const blobOf = (chunks: Iterable<string>, type: string) => new Blob([...chunks], { type: `${type};charset=utf-8` });
 
 export const data = {
   graphml: (graph: KnowledgeGraph) => blobOf(writeGraphml(graph), "application/graphml+xml"),
   json: (graph: KnowledgeGraph) => blobOf(writeJson(graph), "application/json"),
-  csv: (graph: KnowledgeGraph, language: Language) => {
+  csv: (graph: KnowledgeGraph, language: Language): Blob => {
     const { header, rows } = factsTable(graph, language);
-    return blobOf(csvOf(header, rows), "text/csv");
+    return data.rows(header, rows);
   },
+  rows: (...table: Parameters<typeof csvOf>) => blobOf(csvOf(...table), "text/csv"),
 };
 
-/** The part of the graph that is seen, as it was read: nothing of the page is in it, no source's text, and nothing malformed. */
-export function partOf({ raw, graph: read }: Model, ids: ReadonlySet<string>, { edge: isShown }: Shown): KnowledgeGraph {
+/**
+ * The part of the graph that is seen – with `only` no other edges than these –, as it was read: nothing of the page is in it, no source's
+ * text, and nothing malformed.
+ */
+export function partOf(
+  { raw, graph: read }: Model,
+  ids: ReadonlySet<string>,
+  { edge: isShown }: Shown,
+  only?: ReadonlySet<string>,
+): KnowledgeGraph {
   const { attributes, nodes, edges } = isFields(raw) ? raw : {};
   const { texts: _, findings: __, live: ___, ...kept } = isFields(attributes) ? attributes : {};
   const graph = new MultiDirectedGraph({ allowSelfLoops: true }) as unknown as MultiDirectedGraph;
@@ -44,7 +70,7 @@ export function partOf({ raw, graph: read }: Model, ids: ReadonlySet<string>, { 
   }
   for (const { key, source, target, attributes: values } of list(edges)) {
     const [edge, from, to] = [String(key), String(source), String(target)];
-    if (ids.has(from) && ids.has(to) && isShown(edge))
+    if (ids.has(from) && ids.has(to) && (only?.has(edge) ?? isShown(edge)))
       graph.addDirectedEdgeWithKey(edge, from, to, sound(values, read.getEdgeAttributes(edge)));
   }
   return graph as unknown as KnowledgeGraph;

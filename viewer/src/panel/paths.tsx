@@ -1,11 +1,12 @@
 /** The ways from one thing to another, each as sentences with the words that prove every step. */
-import { useSignal } from "@preact/signals";
+import { useSignalEffect } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import type { Way } from "../drawing/path.js";
 import { Mark } from "../mark.js";
 import { kindOf, type Model, nameOf, relationOf } from "../model.js";
 import { sayEdge } from "../sentences.js";
-import { dim, findPaths, language, light, lit, select } from "../state.js";
-import { ways } from "../ways.js";
+import { chooseWay, dim, findPaths, isFiltered, language, light, lit, proved, select, showAll } from "../state.js";
+import { chosen, ways } from "../ways.js";
 import { t } from "../words.js";
 import { Citations } from "./citations.js";
 import { Inferred } from "./inferred.js";
@@ -13,8 +14,7 @@ import { ThingLink } from "./thing-link.js";
 
 export function Paths({ model, from, to }: { model: Model; from: string; to: string }) {
   const { all, isCut } = ways.value;
-  const chosen = useSignal(0);
-  const way = all[chosen.value] ?? all[0];
+  const way = all[chosen.value];
   return (
     <article class="entity paths">
       <header class="subject">
@@ -35,20 +35,19 @@ export function Paths({ model, from, to }: { model: Model; from: string; to: str
           {way === undefined ? t("noPath") : t(isCut ? "pathCountMore" : "pathCount", { count: all.length, steps: way.length })}{" "}
           <button type="button" class="plain-link" onClick={() => findPaths(from, to)}>
             {t("turnAround")}
-          </button>
+          </button>{" "}
+          {way === undefined && isFiltered.value && (
+            <button type="button" class="plain-link" onClick={showAll}>
+              {t("showAll")}
+            </button>
+          )}
         </p>
       </header>
       {all.length > 1 && (
         <ol class="ways">
           {all.map((other, i) => (
             <li key={other.map((step) => step.edge).join(" ")}>
-              <button
-                type="button"
-                aria-pressed={other === way}
-                onClick={() => {
-                  chosen.value = i;
-                }}
-              >
+              <button type="button" aria-pressed={other === way} onClick={() => chooseWay(i)}>
                 {t("pathBy", { names: between(model, other) })}
               </button>
             </li>
@@ -79,29 +78,38 @@ function between(model: Model, way: Way): string {
 function Steps({ model, way }: { model: Model; way: Way }) {
   return (
     <ol class="steps">
-      {way.map(({ edge }) => {
-        const { evidence, inferred } = model.graph.getEdgeAttributes(edge);
-        const [source, target] = model.graph.extremities(edge) as [string, string];
-        return (
-          <li
-            key={edge}
-            class={lit.value === edge ? "sentence lit" : "sentence"}
-            onPointerEnter={() => light(edge)}
-            onPointerLeave={() => dim(edge)}
-            onFocusIn={() => light(edge)}
-            onFocusOut={() => dim(edge)}
-          >
-            <p class="words">
-              <span>
-                <ThingLink model={model} id={source} /> <span class="verb">{relationOf(model, edge)[language.value]}</span>{" "}
-                <ThingLink model={model} id={target} />
-              </span>
-            </p>
-            {inferred !== undefined && <Inferred reason={inferred} />}
-            <Citations model={model} evidence={evidence} proves={sayEdge(model, edge, language.value)} />
-          </li>
-        );
-      })}
+      {way.map(({ edge }) => (
+        <Step key={edge} model={model} edge={edge} />
+      ))}
     </ol>
+  );
+}
+
+function Step({ model, edge }: { model: Model; edge: string }) {
+  const item = useRef<HTMLLIElement>(null);
+  // A line of the picture was asked for its proof.
+  useSignalEffect(() => {
+    if (proved.value === edge) item.current?.scrollIntoView({ block: "nearest" });
+  });
+  const { evidence, inferred } = model.graph.getEdgeAttributes(edge);
+  const [source, target] = model.graph.extremities(edge) as [string, string];
+  return (
+    <li
+      ref={item}
+      class={lit.value === edge ? "sentence lit" : "sentence"}
+      onPointerEnter={() => light(edge)}
+      onPointerLeave={() => dim(edge)}
+      onFocusIn={() => light(edge)}
+      onFocusOut={() => dim(edge)}
+    >
+      <p class="words">
+        <span>
+          <ThingLink model={model} id={source} /> <span class="verb">{relationOf(model, edge)[language.value]}</span>{" "}
+          <ThingLink model={model} id={target} />
+        </span>
+      </p>
+      {inferred !== undefined && <Inferred reason={inferred} />}
+      <Citations model={model} evidence={evidence} proves={sayEdge(model, edge, language.value)} />
+    </li>
   );
 }

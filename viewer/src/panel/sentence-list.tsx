@@ -13,6 +13,8 @@ import { ThingLink } from "./thing-link.js";
 
 /** Beyond so many sentences of one sort, proofs are folded: the list is to be scanned first. */
 const unfolded = 4;
+/** As many are shown at once, and with every wish for more: a hub has thousands. */
+const page = 200;
 
 export function SentenceList({ model, id, group }: { model: Model; id: string; group: SentenceGroup }) {
   const { words, sentences } = group;
@@ -34,8 +36,8 @@ export function SentenceList({ model, id, group }: { model: Model; id: string; g
               <span class="degree">{members.length}</span>
             </h4>
           )}
-          <ul>
-            {members.map((sentence) => (
+          <Part members={members}>
+            {(sentence) => (
               <SentenceItem
                 key={sentence.edge}
                 model={model}
@@ -48,11 +50,31 @@ export function SentenceList({ model, id, group }: { model: Model; id: string; g
                 }
                 folded={sentences.length > unfolded}
               />
-            ))}
-          </ul>
+            )}
+          </Part>
         </Fragment>
       ))}
     </section>
+  );
+}
+
+/** The first of many sentences, and those up to the one whose proof is asked for; on paper all. */
+function Part({ members, children }: { members: readonly Sentence[]; children: (sentence: Sentence) => ComponentChild }) {
+  const wanted = useSignal(page);
+  useSignalEffect(() => {
+    const at = proved.value === undefined ? -1 : members.findIndex(({ edge }) => edge === proved.value);
+    if (at >= wanted.peek()) wanted.value = Math.ceil((at + 1) / page) * page;
+  });
+  const rest = printing.value ? 0 : members.length - wanted.value;
+  return (
+    <>
+      <ul>{(rest > 0 ? members.slice(0, wanted.value) : members).map(children)}</ul>
+      {rest > 0 && (
+        <button type="button" class="plain-link sentences-more" onClick={() => (wanted.value += page)}>
+          {t("sentencesMore", { count: Math.min(page, rest) })}
+        </button>
+      )}
+    </>
   );
 }
 

@@ -51,7 +51,7 @@ function Printed({ model }: { model: Model }) {
   const printed = useSignal<Drawing | undefined>(undefined);
   // At once: laid out for paper, the canvas has no size any more.
   useSignalEffect(() => {
-    printed.value = printing.value ? seen.peek()?.drawing() : undefined;
+    printed.value = printing.value ? seen.peek()?.drawing?.() : undefined;
   });
   const drawing = printed.value;
   return drawing ? (

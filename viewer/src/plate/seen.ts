@@ -3,8 +3,11 @@ import { signal } from "@preact/signals";
 import type { Drawing } from "../drawing/drawing.js";
 
 export interface Seen {
-  drawing(): Drawing;
+  /** A table has none. */
+  drawing?(): Drawing;
   ids(): Iterable<string>;
+  /** Where not all relations among the things are shown: those that are. */
+  edges?(): Iterable<string>;
 }
 
 export const seen = signal<Seen | undefined>(undefined);

@@ -2,9 +2,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { countKinds, type Model } from "../model.js";
+import { data, fileName, save, titleOf } from "../out/save.js";
 import { asked, language, setMatch, show } from "../state.js";
 import { t } from "../words.js";
-import { download } from "./download.js";
 import { fileOf, type Row, type Table } from "./rows.js";
 
 /** While the reader types on, rows are not sought anew at every letter. */
@@ -33,7 +33,7 @@ export function TableBar({ model, table, rows }: { model: Model; table: Table; r
         disabled={rows.length === 0}
         onClick={() => {
           const { header, rows: cells } = fileOf(table, rows);
-          download(words, header, cells);
+          save(fileName([titleOf(model), words], "csv"), data.rows(header, cells));
         }}
       >
         CSV

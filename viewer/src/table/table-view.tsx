@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Model } from "../model.js";
 import { InferredMark } from "../panel/inferred.js";
 import { ThingLink } from "../panel/thing-link.js";
+import { seen } from "../plate/seen.js";
 import { asked, language, selected, setSort, showAll, shown } from "../state.js";
 import { t } from "../words.js";
 import type { Cell, Column } from "./columns.js";
@@ -39,6 +40,14 @@ export function TableView({ model }: { model: Model }) {
   useEffect(() => {
     frame.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: "nearest" });
   }, [read]);
+
+  useEffect(() => {
+    const mine = { ids: () => rows.map(({ id }) => id) };
+    seen.value = mine;
+    return () => {
+      if (seen.peek() === mine) seen.value = undefined;
+    };
+  }, [rows]);
 
   if (!table || kind === undefined)
     return (
