@@ -212,7 +212,7 @@ describe("the file", () => {
   test("holds the rows and columns that are seen, in their order, numbers as numbers", async () => {
     const { page } = await read(town, { fragment: "#view=table&sort=-value&match=%25" });
     const { name, text, rows } = await downloaded(page);
-    expect(name).toBe("政脉-目标.csv");
+    expect(name).toBe("报告-目标.csv");
     expect(text.startsWith("\ufeff")).toBe(true);
     expect(rows[0]).toEqual([...(await headings(page)), "核对"]);
     expect(rows.slice(1).map(([subject, , value, unit]) => [subject, value, unit])).toEqual([
