@@ -234,6 +234,23 @@ describe("the picture stays under the hand:", () => {
   });
 });
 
+test("a hub's sentences come two hundred at a time, and on paper all", async () => {
+  const people = Array.from(
+    { length: 450 },
+    (_, i) => `  - { id: "person:p${i}", label: 人${i}, inferred: x, attends: { to: "event:e", inferred: x } }\n`,
+  );
+  const hub = graphIn(`entities:\n  - { id: "event:e", label: 会, inferred: x }\n${people.join("")}`);
+  const { page } = await read(hub, { fragment: at({ id: "event:e" }) });
+  const sentences = panel(page).locator(".sentence");
+  await expect.poll(() => sentences.count()).toBe(200);
+  await panel(page).getByRole("button", { name: "再显示 200 项" }).click();
+  await expect.poll(() => sentences.count()).toBe(400);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect.poll(() => sentences.count()).toBe(450);
+  // In the picture as many as there is room for, and one name for the rest.
+  await expect.poll(() => page.locator(".frame .more").count()).toBe(1);
+});
+
 describe("the text and the picture light each other:", () => {
   const first = (page: Page) => panel(page).locator(".sentence", { hasText: "县长" });
 
@@ -392,6 +409,14 @@ entities:
     await expect.poll(() => step.count()).toBe(1);
     const box = await step.boundingBox();
     expect((box?.y ?? 0) + 40).toBeLessThan(900);
+  });
+
+  test("are counted in English as one or as many", async () => {
+    const { page } = await read(forked, { fragment: at({ id: "campaign:a", to: "campaign:m", lang: "en" }) });
+    await expect.poll(() => panel(page).innerText()).toMatch(/1 shortest path, 1 step\b(?! each)/);
+    await go(page, at({ id: "campaign:a", to: "project:z", lang: "en" }));
+    await expect.poll(() => panel(page).innerText()).toContain("2 shortest paths, 2 steps each");
+    await expect(page.locator(".picture").getAttribute("aria-label")).resolves.toMatch(/^The ways from /);
   });
 
   test("leave nothing of a table in the address", async () => {
