@@ -154,3 +154,18 @@ export function misplaced({ width, height, names }: Awaited<ReturnType<typeof na
   );
   return [...outside, ...over];
 }
+
+/** How many different colours a part of the page shows: a blank one shows hardly any. */
+export async function colours(page: Page, selector: string): Promise<number> {
+  const picture = (await page.locator(selector).screenshot()).toString("base64");
+  // Decoded apart from the page, whose policy forbids it.
+  const other = await browser.newPage();
+  const count = await other.evaluate(async (data) => {
+    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d") as OffscreenCanvasRenderingContext2D;
+    context.drawImage(bitmap, 0, 0);
+    return new Set(new Uint32Array(context.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer)).size;
+  }, picture);
+  await other.close();
+  return count;
+}

@@ -1,7 +1,7 @@
 /** What a reader has chosen outlives what happens around it: edits, Back, filters, other views, other languages. */
 import { expect, test } from "vitest";
 import type { Served } from "../../src/cli/server.js";
-import { find, graphOf, panel, read } from "./reader.js";
+import { colours, find, graphOf, panel, read } from "./reader.js";
 
 const dongyang = graphOf("dongyang");
 const sample = graphOf("sample");
@@ -77,4 +77,20 @@ test("the outline is whole also if it is opened from a neighbourhood, after the 
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".save-item", { hasText: "SVG" }).click()]);
   const svg = await (await import("node:fs/promises")).readFile(await download.path(), "utf8");
   expect(svg.match(/<text /g)?.length ?? 0).toBeGreaterThan(200);
+});
+
+test("the map and the outline outlive the window's changes of size", async () => {
+  const { page } = await read(dongyang);
+  for (const view of ["全图", "层级"]) {
+    await page.getByRole("button", { name: view, exact: true }).click();
+    for (const [width, height] of [
+      [1300, 850],
+      [844, 390],
+      [1440, 900],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.waitForTimeout(250);
+    }
+    await expect.poll(() => colours(page, ".canvas")).toBeGreaterThan(500);
+  }
 });

@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createViewServer, type Served } from "../../src/cli/server.js";
 import { writeJson } from "../../src/export/json.js";
@@ -12,25 +11,10 @@ import { defineOntology } from "../../src/ontology/define.js";
 import { government } from "../../src/ontology/government.js";
 import { words } from "../../viewer/src/words.js";
 import { define, root } from "../tools.js";
-import { browser, find, graphOf, open, panel, phone, read, wide } from "./reader.js";
+import { browser, colours, find, graphOf, open, panel, phone, read, wide } from "./reader.js";
 
 const sample = graphOf("sample");
 const dongyang = graphOf("dongyang");
-
-/** How many different colours a part of the page shows: a blank one shows hardly any. */
-async function colours(page: Page, selector: string): Promise<number> {
-  const picture = (await page.locator(selector).screenshot()).toString("base64");
-  // Decoded apart from the page, whose policy forbids it.
-  const other = await browser.newPage();
-  const count = await other.evaluate(async (data) => {
-    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
-    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d") as OffscreenCanvasRenderingContext2D;
-    context.drawImage(bitmap, 0, 0);
-    return new Set(new Uint32Array(context.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer)).size;
-  }, picture);
-  await other.close();
-  return count;
-}
 
 describe("the page of a graph", () => {
   test("opens on its document: title, date, publisher, where to begin, and what was promised", async () => {

@@ -5,7 +5,7 @@
 import { batch, type Signal } from "@preact/signals";
 import type { Language } from "../../src/query/wording.js";
 import { formatPeriod, isGround, parsePeriod } from "./filters.js";
-import { asked, filters, language, lit, onAct, proved, type Theme, theme, type View } from "./state.js";
+import { asked, drawnUp, filters, language, lit, onAct, proved, type Theme, theme, type View } from "./state.js";
 
 /** A piece of state and its word in the address: `undefined` stands for what is so anyway. */
 interface Mirrored {
@@ -146,6 +146,8 @@ export function followAddress(): void {
       for (const part of mirrored)
         if (!isKnown || (part.key !== "lang" && part.key !== "theme")) part.read(parts.get(part.key) ?? undefined);
       lit.value = proved.value = undefined;
+      // Who is sent to words is to see them.
+      if (asked.text.value !== undefined || asked.to.value !== undefined) drawnUp.value = true;
     });
     history.replaceState(known, "", address());
   };

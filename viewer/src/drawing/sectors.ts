@@ -46,12 +46,16 @@ export interface Far {
 const few = 4;
 /** Neighbours of one neighbour that are shown when all are unfolded. */
 const mostFar = 12;
+/** Of a neighbour with more than so many, only a few are shown unasked: a speaker of a hundred things would bury the rest. */
+const crowd = { from: 40, most: 4 };
 
 /** The groups of sentences about the thing, each far end once: in the first relation that reaches it. */
 export function sectorsOf(model: Model, { center, language, shown }: Around): Sector[] {
   const placed = new Map<string, Member>();
   return sentencesOf(model, center, language)
-    .flatMap(({ relation, outward, words, sentences }) => {
+    .flatMap(({ relation, outward, sentences }) => {
+      // In the relation's own words, as its arrow points: from subject to object, whichever of them is read.
+      const words = model.ontology.relations[relation]?.[language] ?? relation;
       const members: Member[] = [];
       for (const { edge, far } of sentences) {
         if (far === center || !shown.edge(edge)) continue;
@@ -119,7 +123,7 @@ export function unfoldFar(model: Model, { center, shown, opened, wide }: Around,
       member.isOpen = opened.has(member.id);
       if (!wide && !member.isOpen) continue;
       far.sort((a, b) => thing(model, b.id).size - thing(model, a.id).size || (a.id < b.id ? -1 : 1));
-      member.far = member.isOpen ? far : far.slice(0, mostFar);
+      member.far = member.isOpen ? far : far.slice(0, far.length > crowd.from ? crowd.most : mostFar);
       member.beyond -= member.far.length;
       // What stands in the picture once is not drawn again for another neighbour.
       for (const { id } of member.far) placed.add(id);

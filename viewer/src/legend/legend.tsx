@@ -115,7 +115,7 @@ export function Legend({ model }: { model: Model }) {
 function GroundList({ counts }: { counts: ReadonlyMap<Ground, number> }) {
   const chosen = filters.ground.value;
   return (
-    <div class="filter">
+    <div class="filter choice">
       <ul>
         <li>
           <button type="button" class="filter-toggle" aria-pressed={chosen === undefined} onClick={() => setGround(undefined)}>

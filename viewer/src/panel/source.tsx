@@ -211,10 +211,16 @@ function Note({ model, document, line: { number, runs } }: Omit<TextLineProps, "
       ? runs.find((run): run is Mark => typeof run !== "string" && `${document} ${run.at}` === opened.value)
       : undefined,
   );
+  const note = useRef<HTMLDivElement>(null);
+  // Below a long line the note may be out of sight.
+  const isOpen = open.value !== undefined;
+  useEffect(() => {
+    if (isOpen) note.current?.scrollIntoView({ block: "nearest" });
+  }, [isOpen, open.value?.at]);
   if (!open.value) return null;
   const { phrases } = open.value;
   return (
-    <div class="note">
+    <div class="note" ref={note}>
       {phrases.map(({ quote, facts }) => (
         <div key={quote}>
           {phrases.length > 1 && <q lang="zh-CN">{quote}</q>}

@@ -13,6 +13,8 @@ import { seen } from "./seen.js";
 import { ZoomButtons } from "./zoom-buttons.js";
 import { useZoom } from "./zooming.js";
 
+/** No picture is shown smaller by itself: its words are to be read. */
+const leastFit = 0.72;
 /** How much larger a picture of few things is shown. */
 const roomy = 1.2;
 
@@ -57,9 +59,12 @@ export function NearView({ model, fallback }: { model: Model; fallback?: string 
   // A picture higher than its frame is looked at from its middle, where the thing itself stands.
   const isDrawn = drawing !== undefined;
   const place = `${center} ${destination.value ?? ""}`;
+  const isWide = asked.wide.value;
+  // A picture a little too high is shown a little smaller; one much too high is scrolled.
+  const fitting = drawing && size.value ? Math.max(leastFit, Math.min(1, size.value.height / (drawing.height * enlarged))) : 1;
   useLayoutEffect(() => {
-    zoom.reset();
-  }, [place, isDrawn]);
+    zoom.reset(fitting);
+  }, [place, isDrawn, isWide]);
 
   // What is unfolded or folded stays where it was on the screen, whatever room the rest takes.
   const opened = asked.opened.value;
@@ -115,7 +120,7 @@ export function NearView({ model, fallback }: { model: Model; fallback?: string 
           />
         )}
       </div>
-      <ZoomButtons onZoom={(by) => (by === "home" ? zoom.reset() : zoom.by(by === "in" ? 1.25 : 0.8))} />
+      <ZoomButtons onZoom={(by) => (by === "home" ? zoom.reset(fitting) : zoom.by(by === "in" ? 1.25 : 0.8))} />
     </div>
   );
 }

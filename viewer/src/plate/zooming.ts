@@ -51,8 +51,8 @@ export function useZoom(frame: RefObject<HTMLElement | null>) {
 
   return {
     scale,
-    /** As it was at first, looked at from its middle. */
-    reset: () => set(1, { across: 0.5, down: 0.5, at: middle() }),
+    /** As it was at first, in a scale that fits, looked at from its middle. */
+    reset: (fitting: number) => set(fitting, { across: 0.5, down: 0.5, at: middle() }),
     by: (factor: number) => set(scale.peek() * factor, hold(middle())),
     /** A pinch on a trackpad comes as a wheel with Ctrl. */
     onWheel: (event: WheelEvent) => {

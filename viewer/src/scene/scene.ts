@@ -227,10 +227,23 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
   sigma.on("clickNode", ({ node }) => events.onSelect(node));
   for (const gesture of ["downStage", "wheelStage", "wheelNode"] as const) sigma.on(gesture, () => (untouched = false));
   sigma.on("clickStage", () => events.onSelect(undefined));
+  // A whole new index, ours or sigma's own after the window changed, puts the marks where the map has them, in the sizes of before.
+  let isStale = false;
+  /** The room has changed: the camera is to be set anew. */
+  let isUnframed = false;
+  sigma.on("afterProcess", () => {
+    if (view.outline > 0) isStale = true;
+  });
   sigma.on("afterRender", () => {
     drawn = true;
     marks = undefined;
     drawOver();
+    if (isStale) restyle();
+    isStale = false;
+    if (!isUnframed) return;
+    isUnframed = false;
+    if (view.center !== undefined && view.outline === 0) moveTo(ego());
+    else if (untouched) camera.setState(home());
   });
   /** Fits the drawing to the room that there is now, if that is another than before. Out of sight it waits until there is any. */
   function fit(): void {
@@ -242,15 +255,15 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     const scale = scaleFor(container, view.model);
     if (scale !== view.scale) {
       view.scale = scale;
-      restyle();
-    } else sigma.scheduleRender();
-    if (view.center !== undefined && view.outline === 0) moveTo(ego());
-    else if (untouched) camera.setState(home());
+      isStale = true;
+    }
+    // Sigma may have thrown its index away just now, when the window changed: places are known again after the frame.
+    isUnframed = true;
+    sigma.scheduleRender();
   }
-  // Sigma hears only the window; a panel that opens changes the container alone. Before a frame that is drawn anyway, one drawing does.
+  // Sigma hears only the window; a panel that opens changes the container alone.
   const observer = new ResizeObserver(fit);
   observer.observe(container);
-  sigma.on("beforeRender", fit);
   const frame = () => (view.center === undefined ? home() : ego());
   if (view.outline > 0) {
     restyle(false);
