@@ -8,6 +8,7 @@ import { checkCommand } from "./check.js";
 import { packageFolder, UsageError } from "./dataset.js";
 import { diffCommand } from "./diff.js";
 import { exportCommand } from "./export.js";
+import { extractCommand } from "./extract.js";
 import { schemaCommand } from "./schema.js";
 import { statsCommand } from "./stats.js";
 import { viewCommand } from "./view.js";
@@ -31,7 +32,7 @@ of diff, 0 if nothing differs, 1 if something does, 2 for all that went wrong.`,
   )
   .showHelpAfterError("(zhengmai --help and zhengmai COMMAND --help tell how)")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
-for (const command of [viewCommand, checkCommand, exportCommand, diffCommand, statsCommand, schemaCommand])
+for (const command of [extractCommand, viewCommand, checkCommand, exportCommand, diffCommand, statsCommand, schemaCommand])
   program.addCommand(command.copyInheritedSettings(program));
 
 // A reader that has seen enough (head, less) closes the pipe: no fault.

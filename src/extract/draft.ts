@@ -1,0 +1,113 @@
+/** Things and links → definitions as a person would write them: ids, labels, fields, and a citation for each. */
+
+import { foldWidth, occurrences } from "../definitions/text.js";
+import type { WrittenCitation } from "../ontology/types.js";
+import type { Found, Link, Thing } from "./model.js";
+import type { Article, Span } from "./normalize.js";
+
+/** One entity, as it stands in a file of definitions. */
+export type Written = Record<string, unknown>;
+
+export interface Draft {
+  document: string;
+  entities: Written[];
+}
+
+const mostMentions = 3;
+
+/** Definitions of what was found in one article; `name` is that of its document. */
+export function draftOf(article: Article, { things, links }: Found, name: string, file?: string): Draft {
+  const document = `document:${slugOf(name)}`;
+  const ids = idsOf(things);
+  const fields = new Map<Thing, Record<string, unknown[]>>();
+  const ownFields: Record<string, unknown[]> = {};
+  const cite = citer(article);
+  for (const link of links) {
+    const to = ids.get(link.target);
+    if (to === undefined || !fits(link, ids)) continue;
+    const list = link.source.kind === "document" ? ownFields : (fields.get(link.source) ?? {});
+    if (link.source.kind !== "document") fields.set(link.source, list);
+    const inferred = [
+      ...new Set([link.weak, link.target.kind === "target" ? link.target.weak : undefined].filter((w) => w !== undefined)),
+    ].join("; ");
+    const edge = { to, ...link.values, cite: several(link.cites.map(cite)), ...(inferred !== "" && { inferred }) };
+    list[link.relation] = [...(list[link.relation] ?? []), edge];
+  }
+  const entities: Written[] = things.map((thing) => ({
+    id: ids.get(thing),
+    ...(thing.kind !== "target" && { label: thing.label }),
+    ...(thing.aliases.size > 0 && { aliases: [...thing.aliases] }),
+    ...thing.values,
+    ...(thing.mentions.length > 0 && { cite: several(thing.mentions.slice(0, thing.kind === "target" ? 9 : mostMentions).map(cite)) }),
+    ...(thing.declares && {
+      declares: { count: thing.declares.count, of: thing.declares.of, by: thing.declares.by, cite: cite(thing.declares.span) },
+    }),
+    ...(thing.weak !== undefined && { inferred: thing.weak }),
+    ...fields.get(thing),
+  }));
+  const titled = [article.title?.span, article.date?.span].flatMap((s) => (s && s.end - s.start <= 30 ? [cite(s)] : []));
+  return {
+    document,
+    entities: [
+      {
+        id: document,
+        label: (article.title?.value ?? name).slice(0, 200),
+        date: article.date?.value ?? "1900",
+        ...(file !== undefined && { file }),
+        ...(titled.length > 0 && { cite: several(titled) }),
+        ...ownFields,
+      },
+      ...entities,
+    ],
+  };
+}
+
+const fits = ({ source }: Link, ids: ReadonlyMap<Thing, string>) => source.kind === "document" || ids.has(source);
+
+const several = (all: WrittenCitation[]) => {
+  const seen = new Map(all.map((c) => [JSON.stringify(c), c]));
+  const list = [...seen.values()];
+  return list.length === 1 ? (list[0] as WrittenCitation) : list;
+};
+
+/** Writes a place as a citation; which occurrence is told where the phrase stands more than once. */
+function citer({ lines }: Article): (span: Span) => WrittenCitation {
+  const folded = new Map<number, string>();
+  const places = new Map<string, number[]>();
+  return ({ line, start, end }) => {
+    const raw = lines[line - 1]?.raw ?? "";
+    const text = folded.get(line) ?? foldWidth(raw);
+    folded.set(line, text);
+    const quote = raw.slice(start, end);
+    const key = `${line} ${quote}`;
+    const found = places.get(key) ?? occurrences(text, foldWidth(quote));
+    places.set(key, found);
+    const trimmed = quote.trim();
+    return { line, quote: trimmed === quote ? quote : trimmed, ...(found.length > 1 && { occurrence: found.indexOf(start) + 1 }) };
+  };
+}
+
+/** Ids that tell the thing: its name, its kind in front; a number where two would be alike. */
+function idsOf(things: readonly Thing[]): Map<Thing, string> {
+  const ids = new Map<Thing, string>();
+  const used = new Set<string>();
+  for (const thing of things) {
+    const { indicator = "", year, status = "" } = thing.values ?? {};
+    const name = thing.kind === "target" ? `${indicator}${status}${year === undefined ? "" : `-${year}`}` : thing.label;
+    const base = `${thing.kind}:${slugOf(name)}`;
+    let id = base;
+    for (let n = 2; used.has(id); n++) id = `${base}-${n}`;
+    used.add(id);
+    ids.set(thing, id);
+  }
+  return ids;
+}
+
+/** A name as a part of an id: letters and digits, other signs made a hyphen. */
+export function slugOf(name: string): string {
+  const slug = name
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, "-")
+    .replace(/^[-\p{M}]+|-+$/gu, "");
+  return slug.slice(0, 120).replace(/[\ud800-\udbff]$/, "") || "x";
+}
