@@ -81,5 +81,27 @@ function isShortFor(short: string, full: Thing, kind: string): boolean {
   if (kind === "event" && full.rules.has("cited meeting")) return false;
   if (kind === "event") return name.endsWith(short);
   if (name.startsWith(short) && /^[（(]/.test(name.slice(short.length))) return true;
+  // 科创大走廊功能区 for 科创大走廊黄石功能区.
+  const common = headLength(name, short);
+  if (
+    kind === "platform" &&
+    short.length >= 6 &&
+    common > 2 &&
+    common + tailLength(name, short) >= short.length &&
+    name.length - short.length <= 4
+  )
+    return true;
   return kind !== "campaign" && short.length >= 4 && name.endsWith(short) && name.length - short.length <= 8;
+}
+
+function headLength(a: string, b: string): number {
+  let n = 0;
+  while (n < Math.min(a.length, b.length) && a.charAt(n) === b.charAt(n)) n++;
+  return n;
+}
+
+function tailLength(a: string, b: string): number {
+  let n = 0;
+  while (n < Math.min(a.length, b.length) && a.charAt(a.length - 1 - n) === b.charAt(b.length - 1 - n)) n++;
+  return n;
 }

@@ -131,9 +131,17 @@ function headsIn(text: string, from: number, to: number, inside: Uint8Array, lex
       const length = set.before(text, end, from);
       if (length > 0 && (!best || length > best.end - best.start)) best = { line: 0, start: end - length, end, kind, soft };
     }
-    if (best) heads.push(best);
+    if (best && !noHead(text, best, from, lexicon)) heads.push(best);
   }
   return heads;
+}
+
+/** 思路 is no road, 全线完工 no line, and 布局 no office. */
+function noHead(text: string, head: Head, from: number, lexicon: Lexicon): boolean {
+  const length = lexicon.noHeads.before(text, head.end, from);
+  if (length > 0 && (length > head.end - head.start || head.soft)) return true;
+  for (let i = Math.max(from, head.start - 2); i < head.end; i++) if (i + lexicon.milestones.at(text, i) > head.end) return true;
+  return false;
 }
 
 const tailWords =
@@ -189,7 +197,13 @@ function nameOf(
   if (kind === "organization" && !isOrganization(modifier, headText, head, reader)) return undefined;
   if (kind === "platform" || kind === "project") {
     if (headText === "段" && !/[至—-]|[路速线]/.test(modifier)) return undefined;
-    if (isGeneric(modifier, lexicon) && !isGroup(text.slice(start, head.end))) return undefined;
+    // 公共卫生中心项目: of common words alone, yet a work with a name of its own if a step follows.
+    const work =
+      headText === "项目" &&
+      modifier.length >= 5 &&
+      /(?:中心|医院|水厂|学校|公园|大桥|水库|机场|广场|大道)$/.test(modifier) &&
+      lexicon.milestones.find(text, head.end, Math.min(clause.end, head.end + 6)) >= 0;
+    if (isGeneric(modifier, lexicon) && !isGroup(text.slice(start, head.end)) && !work) return undefined;
     if (modifier.length < 2 && !/[A-Za-z0-9]/.test(modifier)) return undefined;
     if (head.soft && !builds(reader, head)) return undefined;
     if (headText === "项目" && /^(?:[A-Za-z0-9]+个|重点|重大)/.test(modifier)) return undefined;
@@ -311,10 +325,10 @@ function sharedStart(name: NameMention, part: Span, clause: Clause, { line, lexi
 /** A、B、C等重大产业项目: what is listed is what the list's last word says. */
 function listed({ line, clause, lexicon, breakEnd }: Reader, names: readonly NameMention[]): NameMention[] {
   const { text, number } = line;
-  const last = clause.parts[clause.parts.length - 1];
-  if (!last || clause.parts.length < 2) return [];
+  const closing = clause.parts.findIndex((p) => /^[^等]+等(?![级奖离待])/.test(text.slice(p.start, Math.min(p.end, p.start + 60))));
+  const last = clause.parts[closing];
+  if (!last || (closing === 0 && !/[和及与]/.test(text.slice(last.start, last.end)))) return [];
   const mark = text.slice(last.start, Math.min(last.end, last.start + 60)).indexOf("等");
-  if (mark < 1) return [];
   const rest = text.slice(last.start + mark + 1, Math.min(last.end, last.start + mark + 24));
   const kinds: [RegExp, NameKind][] = [
     [/^[^，。]{0,12}?(?:平台|园区|开发区|功能区)/, "platform"],
@@ -328,7 +342,9 @@ function listed({ line, clause, lexicon, breakEnd }: Reader, names: readonly Nam
   const add = (start: number, end: number) => {
     const from = withoutLead(text, start, end, lexicon);
     const name = text.slice(from, end);
-    if (name.length < 2 || name.length > 24 || isGeneric(name, lexicon) || /^[0-9]|[，。]|^(?:一|两|各|有关)/.test(name)) return;
+    const named = name.length >= 4 && lexicon.softProjectHeads.before(name, name.length) > 0;
+    if (name.length < 2 || name.length > 24 || (isGeneric(name, lexicon) && !named) || /^[0-9]|[，。]|^(?:一|两|各|有关)/.test(name))
+      return;
     if (names.some((n) => n.start < end && n.end > from)) return;
     const bare = /^“[^“”]+”$/.test(name) ? 1 : 0;
     out.push({
@@ -340,7 +356,7 @@ function listed({ line, clause, lexicon, breakEnd }: Reader, names: readonly Nam
       weak: "由列举的总称推定其类 · its kind is that of the word that closes the list",
     });
   };
-  for (const part of clause.parts) {
+  for (const part of clause.parts.slice(0, closing + 1)) {
     const end = part === last ? last.start + mark : part.end;
     // B和C before 等 are two.
     let start = part === clause.parts[0] ? Math.max(breakEnd(part.start, end), part.start) : part.start;
@@ -408,6 +424,7 @@ function eventsIn({ line, clause, inside, lexicon, breaks, people }: Reader): Na
     if (end < clause.end && lexicon.eventHeads.before(text, end + 1, done) > length) continue;
     if (end + 1 < clause.end && lexicon.eventHeads.before(text, end + 2, done) > length + 1) continue;
     const after = text.slice(end, Math.min(clause.end + 1, end + 60));
+    if (after.startsWith("暨")) continue;
     const held = heldAfter.test(after);
     const cue = cueBefore(text, Math.max(done, end - longest), end - length, breaks);
     const inAt = cue?.word === "在" && /^[（(]?[^，。]{0,12}?(?:上|中|期间|现场|，)/.test(after);
@@ -425,6 +442,8 @@ function eventsIn({ line, clause, inside, lexicon, breaks, people }: Reader): Na
     )
       start = done;
     else continue;
+    // 为期两天的会议: what stands before 的 is none of the name.
+    start = Math.max(start, start + text.slice(start, end - length).lastIndexOf("的") + 1);
     start = withoutLead(text, start, end - length, lexicon);
     const name = text.slice(start, end);
     if (name.length > longest || /[，；]/.test(name)) continue;

@@ -174,7 +174,7 @@ function postsBefore(
     const delimiter = text.charAt(start - 1);
     const after = breakEnd(start, end - 1);
     const cut = Math.max(after, start);
-    const from = withoutLead(text, cut, end, lexicon);
+    const from = withoutLead(text, cut, end, lexicon, false);
     const title = lexicon.titles.before(text, end, from);
     if (title === 0) break;
     if (n === 0 || end - from <= 30) posts.unshift({ line, start: from, end });
@@ -187,8 +187,8 @@ function postsBefore(
   return posts;
 }
 
-/** Past what stands before a name without being of it: dates, 近日, 一是. */
-export function withoutLead(text: string, from: number, end: number, lexicon: Lexicon): number {
+/** Past what stands before a name without being of it: dates, 近日, 一是; and verbs, if they are none of it. */
+export function withoutLead(text: string, from: number, end: number, lexicon: Lexicon, verbs = true): number {
   let start = from;
   for (let moved = true; moved && start < end; ) {
     moved = false;
@@ -199,7 +199,7 @@ export function withoutLead(text: string, from: number, end: number, lexicon: Le
       continue;
     }
     const date = dateLength(text, start, end);
-    const length = date || lexicon.before.at(text, start);
+    const length = date || (verbs ? lexicon.before : lexicon.moments).at(text, start);
     if (length > 0 && start + length < end) {
       start += length;
       moved = true;

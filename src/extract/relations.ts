@@ -216,65 +216,51 @@ export function partLinks(read: ReadLine): Link[] {
   for (const [index, sentence] of sentences.entries()) {
     const here = within(names, sentence).filter((n) => members.has(n.thing.kind));
     let numbered: Named | undefined;
-    for (const block of blocksOf(sentence)) {
+    for (const { block, clauses } of blocksOf(sentence)) {
       const inBlock = within(here, block);
-      const first = inBlock[0];
-      const firstClause = sentence.clauses.find((c) => c.start >= block.start);
-      const key = /^“[0-9一二三四五六七八九十]{1,2}”(?:就是|即|是指|是)/.test(text.slice(block.start, block.start + 12));
-      if (key && !numbered) numbered = [...here].reverse().find((n) => n.span.end <= block.start && n.thing.kind === "campaign");
+      const key = clauses.find((c) => numberedPart.test(text.slice(c.start, c.start + 14)));
+      if (key) numbered ??= [...here].reverse().find((n) => n.span.end <= key.start && n.thing.kind === "campaign");
       // 五大会战，即A、B、C
       const group = inBlock.find(
-        (n) =>
-          /^(?:campaign|project)$/.test(n.thing.kind) &&
-          /^[，“”]{0,2}(?:即|包括|包含|分别是|分别为|就是|：|也就是)/.test(text.slice(n.span.end, n.span.end + 6)),
+        (n) => /^(?:campaign|project)$/.test(n.thing.kind) && meansList.test(text.slice(n.span.end, n.span.end + 6)),
       );
       if (group)
         for (const n of inBlock)
           if (n.span.start > group.span.end && n.thing.kind === group.thing.kind) part(n, group, "listed after a group");
-      if (numbered && (key || inBlock.length > 0))
-        for (const n of inBlock)
-          if (n !== numbered && n.thing.kind === "campaign" && n.span.start > numbered.span.end) part(n, numbered, "numbered parts");
-      // 平台攻坚大会战，要…: the first clause is a heading.
-      const heading =
-        first &&
-        firstClause &&
-        first.thing.kind === "campaign" &&
-        first.span.end >= firstClause.end - 3 &&
-        first.span.start <= firstClause.start + 14 &&
-        /[，：。]|^$/.test(firstClause.sign) &&
-        !group;
-      if (heading && first) {
-        for (const n of inBlock) if (n.span.start > first.span.end && n.thing.kind !== "campaign") part(n, first, "under a heading");
-        // The heading of a paragraph is that of its later sentences too.
-        if (index === 0 && firstClause.sign === "。")
-          for (const n of names) if (n.span.start > first.span.end && members.has(n.thing.kind)) part(n, first, "under a heading");
-      } else if (
-        index === 0 &&
-        firstClause &&
-        first &&
-        first.thing.kind === "campaign" &&
-        firstClause.sign === "。" &&
-        first.span.end >= firstClause.end - 1 &&
-        firstClause.end - firstClause.start < 40
-      )
-        for (const n of names)
-          if (n.span.start > first.span.end && members.has(n.thing.kind) && n.thing.kind !== "campaign") part(n, first, "under a heading");
+      const behind = key ? key.start : block.start;
+      if (numbered) for (const n of inBlock) if (n.span.start > behind && n.thing.kind === "campaign") part(n, numbered, "numbered parts");
+      // 平台攻坚大会战，要…: a clause that is a campaign's name is a heading.
+      const heading = inBlock.find((n) => n !== group && n.thing.kind === "campaign" && clauses.some((c) => isHeading(n.span, c, text)));
+      if (!heading) continue;
+      for (const n of inBlock) if (n.span.start > heading.span.end && n.thing.kind !== "campaign") part(n, heading, "under a heading");
+      // The heading of a paragraph is that of its later sentences too.
+      const alone = index === 0 && clauses.length === 1 && clauses[0]?.sign === "。";
+      if (alone)
+        for (const n of names) if (n.span.start > heading.span.end && members.has(n.thing.kind)) part(n, heading, "under a heading");
     }
   }
   return links;
 }
 
-/** Stretches of a sentence between ；, with what introduces them (…指出，) left out. */
-function blocksOf(sentence: Sentence): Span[] {
-  const blocks: Span[] = [];
-  let start: number | undefined;
+const numberedPart = /^“[0-9一二三四五六七八九十]{1,2}”(?:就是|即|是指|是)/;
+const meansList = /^[，“”]{0,2}(?:即|包括|包含|分别是|分别为|就是|：|也就是)/;
+
+/** Whether a clause is no more than a name, with a verb before it or 上 after it. */
+function isHeading(name: Span, clause: Clause, text: string): boolean {
+  if (name.start < clause.start || name.end > clause.end) return false;
+  const [before, after] = [text.slice(clause.start, name.start), text.slice(name.end, clause.end)];
+  return before.length <= 12 && /^(?:方面|上|中|”|要)?$/.test(after) && !/提出|指出|强调/.test(before);
+}
+
+/** Stretches of a sentence between ；. */
+function blocksOf(sentence: Sentence): { block: Span; clauses: Clause[] }[] {
+  const blocks: { block: Span; clauses: Clause[] }[] = [];
+  let clauses: Clause[] = [];
   for (const clause of sentence.clauses) {
-    // 在打好大会战上，某某指出，: the block begins behind it.
-    if (start === undefined) start = clause.start;
-    if (clause.sign === "；" || clause === sentence.clauses[sentence.clauses.length - 1]) {
-      blocks.push({ line: sentence.line, start, end: clause.end });
-      start = undefined;
-    }
+    clauses.push(clause);
+    if (clause.sign !== "；" && clause !== sentence.clauses[sentence.clauses.length - 1]) continue;
+    blocks.push({ block: { line: sentence.line, start: clauses[0]?.start ?? clause.start, end: clause.end }, clauses });
+    clauses = [];
   }
   return blocks;
 }

@@ -1,6 +1,6 @@
 /** A sentence → the numbers it promises: indicator, comparator, value, unit and year; what was reached, and fixed properties, stay out. */
 import { comparatorAround, findQuantities, type Quantity } from "../definitions/quantity.js";
-import type { Clause, Sentence } from "./clauses.js";
+import { type Clause, type Sentence, shielded } from "./clauses.js";
 import type { Lexicon } from "./lexicon.js";
 import type { Line, Span } from "./normalize.js";
 
@@ -25,6 +25,8 @@ export interface Scope {
 }
 
 interface Number_ extends Quantity {
+  /** 上万: the scale alone is the number. */
+  bare: boolean;
   unit: string;
   /** Of the unit, and of the words that follow it and bound the number. */
   unitEnd: number;
@@ -43,22 +45,27 @@ export function targetsIn(
   today: number | undefined,
 ): TargetMention[] {
   const found: TargetMention[] = [];
+  const inside = shielded(line.text);
   // A new sentence keeps the mood of its section, not that of an aside.
   for (const clause of sentence.clauses) {
-    moodOf(line.text, clause, breaks, lexicon, scope, today);
-    found.push(...clauseTargets(line, clause, names, lexicon, scope));
+    const before = scope.mood;
+    const changed = moodOf(line.text, clause, breaks, lexicon, scope, today);
+    const moodAt = (position: number) => (position < changed ? before : scope.mood);
+    found.push(...clauseTargets(line, clause, names, lexicon, scope, moodAt, inside));
   }
   return found;
 }
 
 const soleFuture = new Set(["要", "将", "力争", "确保", "争取", "计划", "预计", "努力", "即将", "将要"]);
 
-/** Reads the words of a clause that say when its numbers hold. */
-function moodOf(text: string, clause: Clause, breaks: readonly Span[], lexicon: Lexicon, scope: Scope, today: number | undefined): void {
+/** Reads the words of a clause that say when its numbers hold; returns from where on they do. */
+function moodOf(text: string, clause: Clause, breaks: readonly Span[], lexicon: Lexicon, scope: Scope, today: number | undefined): number {
   const part = text.slice(clause.start, clause.end);
   const past = lexicon.past.find(text, clause.start, clause.end);
   let future = lexicon.strongFuture.find(
-    part.replace(/主要(?!目标|预期)|重要|需要|要求|要素|必要|将军|目前|安排了|完成了?[^，]{0,6}任务/g, (m) => "□".repeat(m.length)),
+    part.replace(/计划(?:总)?投资|主要(?!目标|预期)|重要|需要|要求|要素|必要|将军|目前|安排了|完成了?[^，]{0,6}任务/g, (m) =>
+      "□".repeat(m.length),
+    ),
   );
   if (future < 0) {
     const b = breaks.find((x) => x.start >= clause.start && x.end <= clause.end && soleFuture.has(text.slice(x.start, x.end)));
@@ -67,33 +74,54 @@ function moodOf(text: string, clause: Clause, breaks: readonly Span[], lexicon: 
   const year = yearOf(part, today);
   const happened = past >= 0 && !/(?:为了|除了|了解)/.test(text.slice(Math.max(clause.start, past - 1), past + 2));
   if (year !== undefined) scope.year = year.value;
-  if (/今年以来|今年来|[0-9]+[-—至][0-9]+月|截至|截止|去年|上年|[上前]半年/.test(part) && !/上半年(?:要|将|力争|计划|完成目标)/.test(part))
+  const since = /今年以来|今年来|[0-9]+[-—至][0-9]+月|截至|截止|去年|上年|[上前]半年/.exec(part);
+  if (since && !/上半年(?:要|将|力争|计划|完成目标)|比(?:去年|上年)|较(?:去年|上年)|去年(?:同期|水平|基础)/.test(part)) {
     scope.mood = "past";
-  else if (future >= 0 && !(happened && past - clause.start > future && /了|已/.test(text.charAt(past)))) scope.mood = "future";
-  else if (year !== undefined && today !== undefined) {
+    return clause.start + since.index;
+  }
+  if (future >= 0 && !(happened && past - clause.start > future && /了|已/.test(text.charAt(past)))) {
+    scope.mood = "future";
+    return clause.start + future;
+  }
+  if (year !== undefined && today !== undefined) {
     if (year.value > today || (year.until && year.value >= today)) scope.mood = "future";
-    else if (year.value < today) scope.mood = "past";
-    else if (happened) scope.mood = "past";
-  } else if (happened) scope.mood = "past";
+    else if (year.value < today || happened) scope.mood = "past";
+    return clause.start + year.at;
+  }
+  if (happened) scope.mood = "past";
+  return happened ? past : clause.start;
 }
 
 const plans: Record<string, number> = { 十五: 2005, 十一五: 2010, 十二五: 2015, 十三五: 2020, 十四五: 2025, 十五五: 2030 };
 
-function yearOf(part: string, today: number | undefined): { value: number; until: boolean } | undefined {
+function yearOf(part: string, today: number | undefined): { value: number; until: boolean; at: number } | undefined {
   const plan = /[“"]?(十[一二三四五]?五)[”"]?(?:末|期末|期间|规划|时期)/.exec(part);
-  if (plan) return { value: plans[plan[1] as string] ?? 0, until: true };
+  if (plan) return { value: plans[plan[1] as string] ?? 0, until: true, at: plan.index };
   const m = /(到|至)?((?:19|20)[0-9]{2})年/.exec(part);
-  if (m) return { value: Number(m[2]), until: m[1] !== undefined };
+  if (m) return { value: Number(m[2]), until: m[1] !== undefined, at: m.index };
   if (today === undefined) return undefined;
-  if (/明年/.test(part)) return { value: today + 1, until: true };
-  if (/今年|本年度|年内|全年/.test(part)) return { value: today, until: false };
-  if (/去年|上年/.test(part)) return { value: today - 1, until: false };
+  for (const [pattern, value, until] of [
+    [/明年/, today + 1, true],
+    [/今年|本年度|年内|全年/, today, false],
+    [/(?<![比较])(?:去年|上年)(?!同期|水平|基础)/, today - 1, false],
+  ] as const) {
+    const found = pattern.exec(part);
+    if (found) return { value, until, at: found.index };
+  }
   return undefined;
 }
 
-function clauseTargets(line: Line, clause: Clause, names: readonly Span[], lexicon: Lexicon, scope: Scope): TargetMention[] {
+function clauseTargets(
+  line: Line,
+  clause: Clause,
+  names: readonly Span[],
+  lexicon: Lexicon,
+  scope: Scope,
+  moodAt: (position: number) => Mood,
+  inside: Uint8Array,
+): TargetMention[] {
   const { text, number } = line;
-  const numbers = numbersIn(text, clause, names, lexicon);
+  const numbers = numbersIn(text, clause, names, lexicon, inside);
   if (numbers.length === 0) return [];
   const out: TargetMention[] = [];
   let carried = "";
@@ -108,7 +136,7 @@ function clauseTargets(line: Line, clause: Clause, names: readonly Span[], lexic
     let phrase = text.slice(Math.max(part, low), n.start);
     const fixed = fixedProperty(text, clause.start, Math.max(part, low), n.start, lexicon);
     if (fixed && !/(?:年度|今年|全年|计划完成|年计划|今年计划|明年|当年)/.test(text.slice(clause.start, n.start))) continue;
-    if (scope.mood !== "future" && !promisedHere(text, clause, n)) continue;
+    if (moodAt(n.start) !== "future" && !promisedHere(text, clause, n)) continue;
     if (lexicon.noAim.has(n.unit) && !(n.unit === "天" && /优良|天数/.test(text.slice(clause.start, n.start)))) continue;
     if (/^(?:个|项|大|条|家)$/.test(n.unit) && isListCount(text, n, clause)) continue;
     phrase = strip(phrase, lexicon);
@@ -139,11 +167,13 @@ function clauseTargets(line: Line, clause: Clause, names: readonly Span[], lexic
     const head = text.slice(Math.max(clause.start, n.start - 6), n.start);
     if (/控制在$/.test(head) && comparator === "<=" && !/^.{0,3}(?:以内|以下)/.test(text.slice(n.end, n.end + 8))) comparator = "=";
     if (/^(?:多|余)/.test(text.slice(n.end, n.end + 1)) || /[个家人亩]多$/.test(text.slice(n.end, n.unitEnd + 1))) comparator = ">=";
+    if (n.bare) comparator = ">=";
     let { value, unit } = n;
     if (/(?:下降|降低|减少|压减|负增长)[^0-9]{0,3}$/.test(head) && /%|百分点/.test(unit)) value = -value;
     const rank = /前$/.test(head) && (unit === "" || /位|名|列/.test(unit));
     if (rank) [unit, comparator] = [unit || "位", "<="];
-    if (unit === "") continue;
+    const opensRange = unit === "" && /^[-—]/.test(text.slice(n.end, n.end + 1));
+    if (unit === "" && !opensRange) continue;
     if (unit === "个百分点") unit = "百分点";
     const start = wordingStart(text, n, clause);
     const mention: TargetMention = {
@@ -157,6 +187,7 @@ function clauseTargets(line: Line, clause: Clause, names: readonly Span[], lexic
       ...(scope.year !== undefined && { year: scope.year }),
       wording: text.slice(start, n.boundEnd),
       rule: own ? "number after its indicator" : "number of a coordination",
+      ...(n.bare && { weak: "“上万”即不少于一万 · 上万 is ten thousand or more" }),
     };
     previous = mention;
     from = n.boundEnd;
@@ -203,7 +234,7 @@ function coverCoordination(out: TargetMention[], text: string, clause: Clause): 
   for (const t of out) if (t.comparator === "=" && t.unit === last.unit) t.comparator = last.comparator;
 }
 
-function numbersIn(text: string, clause: Clause, names: readonly Span[], lexicon: Lexicon): Number_[] {
+function numbersIn(text: string, clause: Clause, names: readonly Span[], lexicon: Lexicon, inside: Uint8Array): Number_[] {
   const out: Number_[] = [];
   const content = text.slice(clause.start, clause.end);
   const inName = (at: number) => names.some((m) => m.line === clause.line && at >= m.start && at < m.end);
@@ -217,7 +248,7 @@ function numbersIn(text: string, clause: Clause, names: readonly Span[], lexicon
   quantities.sort((a, b) => a.start - b.start);
   for (const q of quantities) {
     const [start, end] = [clause.start + q.start, clause.start + q.end];
-    if (local.length > 0 && inName(start)) continue;
+    if (inside[start] || (local.length > 0 && inName(start))) continue;
     const arabic = /[0-9]/.test(text.slice(start, end)) || q.bare;
     const percent = text.startsWith("百分之", start);
     const prev = text.charAt(start - 1);
