@@ -75,7 +75,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
   for (const { line, sentences, breaks, names } of readings) {
     const heading = headingMood(line, sentences, lexicon, today);
     if (heading) Object.assign(section, { mood: heading.mood }, heading.year !== undefined && { year: heading.year });
-    Object.assign(scope, { mood: section.mood, year: section.year });
+    Object.assign(scope, { mood: section.mood, section: section.mood, year: section.year });
     const read: ReadLine = {
       line,
       sentences,
@@ -341,8 +341,8 @@ function addBases(readings: readonly Reading[], register: Register, links: Link[
     for (const name of names) {
       if (!name.base) continue;
       const phase = named(register, name)[0];
-      const base = register.add(name.kind, name.base, "base of a phase");
-      if (phase && base !== phase.thing)
+      const base = register.find(name.kind, register.words(name.base));
+      if (phase && base && base !== phase.thing)
         links.push({
           relation: "partOf",
           source: phase.thing,

@@ -111,6 +111,15 @@ function chunkNames(chunk: { start: number; end: number; verb: string }, part: S
     names.push(name);
     heads = heads.filter((h) => h.end <= name.start);
   }
+  // 某某酒业二期: a phase of what needs no head.
+  const phase = /[\u4e00-\u9fffA-Za-z0-9）”]{2,20}[一二三四五]期$/.exec(text.slice(Math.max(from, chunk.end - 24), chunk.end));
+  if (phase && !names.some((n) => n.end > chunk.end - 2)) {
+    const start = withoutLead(text, chunk.end - phase[0].length, chunk.end - 2, lexicon);
+    const base = { line: number, start, end: chunk.end - 2 };
+    const clause = text.slice(reader.clause.start, reader.clause.end);
+    if (base.end - start >= 2 && !isGeneric(text.slice(start, base.end), lexicon) && /项目|建成|开工|建设|投产/.test(clause))
+      names.unshift({ line: number, start, end: chunk.end, kind: "project", rule: "phase", base });
+  }
   return names.reverse();
 }
 
@@ -145,7 +154,7 @@ function noHead(text: string, head: Head, from: number, lexicon: Lexicon): boole
 }
 
 const tailWords =
-  /^(?:[（(]|建设|项目|工程|改造|征迁|开发|打造|的|[0-9]|[一二三四]期|上|内|中|等|范围|推进|开工|动工|完工|竣工|建成|投产|投用|封顶|通车|加快|落地|签约|启动|运营|主体|前期|全线|全面|全部|基本|顺利|正式|成功|攻坚|提升|投资|实施|进度|均|年内|力争|完成|二级|，)/;
+  /^(?:[（(]|建设|项目|工程|改造|征迁|开发|打造|的|[0-9]|[一二三四]期|上|内|中|等|范围|推进|开工|动工|完工|竣工|建成|投产|投用|封顶|通车|加快|落地|签约|启动|运营|主体|前期|全线|全面|全部|基本|顺利|正式|成功|攻坚|提升|投资|实施|进度|均|年内|力争|完成|施工|现场|指挥|二级|，)/;
 
 /** Whether what stands after a head may stand after a whole name. */
 function tailFits(text: string, head: Head, end: number, lexicon: Lexicon): boolean {
@@ -231,6 +240,9 @@ function nameOf(
     end += phase[0].length;
     name.rule += " and phase";
   }
+  // 海尔…一期项目 is a phase of what stands before 一期.
+  const inner = kind === "project" ? /^(.{3,}?)[一二三四五六]期(?:项目|工程|建设项目|建设工程)?$/.exec(text.slice(start, end)) : null;
+  if (inner && !name.base) name.base = { line: number, start, end: start + (inner[1] as string).length };
   name.end = end;
   // 万载县、安远县高速公路建设项目: a head that several share.
   const shared = sharedStart(name, part, clause, reader);
@@ -424,7 +436,7 @@ function eventsIn({ line, clause, inside, lexicon, breaks, people }: Reader): Na
     if (end < clause.end && lexicon.eventHeads.before(text, end + 1, done) > length) continue;
     if (end + 1 < clause.end && lexicon.eventHeads.before(text, end + 2, done) > length + 1) continue;
     const after = text.slice(end, Math.min(clause.end + 1, end + 60));
-    if (after.startsWith("暨")) continue;
+    if (after.startsWith("暨") || /^(?:常务委员会)?第[一二三四五六七八九十]+次(?:全体)?会议/.test(after)) continue;
     const held = heldAfter.test(after);
     const cue = cueBefore(text, Math.max(done, end - longest), end - length, breaks);
     const inAt = cue?.word === "在" && /^[（(]?[^，。]{0,12}?(?:上|中|期间|现场|，)/.test(after);
@@ -444,7 +456,7 @@ function eventsIn({ line, clause, inside, lexicon, breaks, people }: Reader): Na
     else continue;
     // 为期两天的会议: what stands before 的 is none of the name.
     start = Math.max(start, start + text.slice(start, end - length).lastIndexOf("的") + 1);
-    start = withoutLead(text, start, end - length, lexicon);
+    start = withoutLead(text, start, end - length, lexicon, false);
     const name = text.slice(start, end);
     if (name.length > longest || /[，；]/.test(name)) continue;
     if (name.length - length < 1 && length < 3) continue;

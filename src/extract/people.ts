@@ -18,7 +18,7 @@ export interface Post extends Span {
 const han = /^[\u4e00-\u9fff\u3400-\u4dbf·]$/;
 const isHan = (c: string) => han.test(c);
 /** Signs that no given name holds. */
-const notGiven = /[的了等是不们会议委市县省书记任局厅乡镇村区产业项目第各该这那其我他]/;
+const notGiven = /[的了等是不们会议委市县省书记任局厅区产业项第各该这我他]/;
 const stops = /[、，。；：！？\s（）“”《》〈〉【】[\]|/—…]/;
 
 /** The name that starts at a position: its end, or nothing. `known` are names that the text has given elsewhere. */
@@ -29,7 +29,7 @@ export function nameAt(
   { known, sure = false }: { known?: ReadonlySet<string>; sure?: boolean } = {},
 ): number | undefined {
   const compound = lexicon.surnames.has(text.slice(start, start + 2)) ? 2 : 0;
-  if (!compound && !lexicon.surnames.has(text.charAt(start))) return undefined;
+  if (!compound && !lexicon.surnames.has(text.charAt(start))) return sure ? borrowed(text, start, lexicon) : undefined;
   if (!sure && !compound && lexicon.doubtfulSurnames.has(text.charAt(start))) return undefined;
   const foreign = dotted(text, start);
   if (foreign !== undefined) return foreign;
@@ -55,9 +55,21 @@ export function nameAt(
       (given === 2 && lexicon.afterName.has(name.charAt(name.length - 1)) ? 3 : 0);
     if (score > 0 && (!best || score >= best.score)) best = { end, score };
   }
-  // 张 明, 李 伟: a name of two characters set wide.
-  if (!best && text.charAt(start + 1) === " " && isHan(text.charAt(start + 2)) && follows(text, start + 3, lexicon) >= 10) return start + 3;
-  return best?.end;
+  if (best) return best.end;
+  // 张 明: a name of two characters set wide.
+  let given = start + 1;
+  while (given < start + 4 && text.charAt(given) === " ") given++;
+  if (given > start + 1 && isHan(text.charAt(given)) && follows(text, given + 1, lexicon) >= 10) return given + 1;
+  return sure ? borrowed(text, start, lexicon) : undefined;
+}
+
+/** 额登毕力格, 扎西次仁: three to seven characters that only borrowed names are made of. */
+function borrowed(text: string, start: number, lexicon: Lexicon): number | undefined {
+  for (let end = start + 3; end <= start + 7 && end <= text.length; end++) {
+    if (![...text.slice(start, end)].every((c) => lexicon.borrowed.has(c))) return undefined;
+    if (follows(text, end, lexicon) > 3) return end;
+  }
+  return undefined;
 }
 
 /** How well what stands at a position follows a name. */
@@ -100,7 +112,7 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
     if (length === 0 || taken(i)) continue;
     const titleEnd = i + length;
     let nameStart = titleEnd;
-    while (nameStart < titleEnd + 3 && text.charAt(nameStart) === " ") nameStart++;
+    while (nameStart < titleEnd + 4 && text.charAt(nameStart) === " ") nameStart++;
     if (text.charAt(nameStart) === "：" || text.charAt(nameStart) === "—") continue;
     const end = nameAt(text, nameStart, lexicon, { known, sure: true });
     if (end === undefined) continue;
@@ -134,7 +146,13 @@ function nameList(text: string, from: number, lexicon: Lexicon, known: ReadonlyS
   while (start < text.length) {
     while (text.charAt(start) === " ") start++;
     const end = nameAt(text, start, lexicon, { known, sure: true });
-    if (end === undefined) break;
+    if (end === undefined) {
+      // One that is no name known to the rules does not end the list.
+      const next = text.slice(start, start + 8).indexOf("、");
+      if (names.length === 0 || next < 2 || ![...text.slice(start, start + next)].every(isHan)) break;
+      start += next + 1;
+      continue;
+    }
     names.push({ line, start, end, posts: [], rule });
     if (text.charAt(end) === "（") {
       const close = text.slice(end, end + 12).indexOf("）");

@@ -21,6 +21,8 @@ export type Mood = "future" | "past" | "open";
 
 export interface Scope {
   mood: Mood;
+  /** The mood of the section, by its heading. */
+  section?: Mood;
   year?: number;
 }
 
@@ -62,12 +64,16 @@ const soleFuture = new Set(["要", "将", "力争", "确保", "争取", "计划"
 function moodOf(text: string, clause: Clause, breaks: readonly Span[], lexicon: Lexicon, scope: Scope, today: number | undefined): number {
   const part = text.slice(clause.start, clause.end);
   const past = lexicon.past.find(text, clause.start, clause.end);
-  let future = lexicon.strongFuture.find(
-    part.replace(/计划(?:总)?投资|主要(?!目标|预期)|重要|需要|要求|要素|必要|将军|目前|安排了|完成了?[^，]{0,6}任务/g, (m) =>
-      "□".repeat(m.length),
-    ),
-  );
-  if (future < 0) {
+  // In a review of what was done, only plain words of promise promise.
+  const review = scope.section === "past" && !/力争|预期目标|明年|下一步|今后/.test(part);
+  let future = review
+    ? -1
+    : lexicon.strongFuture.find(
+        part.replace(/计划(?:总)?投资|主要(?!目标|预期)|重要|需要|要求|要素|必要|将军|目前|安排了|完成了?[^，]{0,6}任务/g, (m) =>
+          "□".repeat(m.length),
+        ),
+      );
+  if (future < 0 && !review) {
     const b = breaks.find((x) => x.start >= clause.start && x.end <= clause.end && soleFuture.has(text.slice(x.start, x.end)));
     future = b ? b.start - clause.start : -1;
   }
@@ -269,6 +275,13 @@ function numbersIn(text: string, clause: Clause, names: readonly Span[], lexicon
       if (!/^(?:个|家|条|项|所|座|名|人|亩|公里|倍|位)$/.test(unit) || end - start > 6) continue;
       if (!/[十百千万亿]/.test(text.slice(start, end)) && !/前$/.test(prev)) continue;
     }
+    // 1.5万贫困人口: people, though no measure word says so.
+    if (
+      unit === "" &&
+      /[万千百]$/.test(text.slice(start, end)) &&
+      /^(?:农村|城镇)?(?:贫困人口|人口|群众|农民|居民|学生|师生|大学生|农民工|劳动力|名)/.test(text.slice(at, at + 8))
+    )
+      unit = "人";
     let unitEnd = at + (percent ? 0 : length);
     if (unit === "" && !/前$/.test(prev)) {
       if (!/^[-—至~]/.test(text.slice(at, at + 1))) continue;
@@ -304,7 +317,11 @@ function rangeOf(text: string, n: Number_, previous: Number_ | undefined): numbe
 /** 总投资, 全长: what a thing is, not what it is to become. */
 function fixedProperty(text: string, clauseStart: number, from: number, to: number, lexicon: Lexicon): boolean {
   const near = text.slice(Math.max(clauseStart, from - 4), to).replace(/(?:约|达到|达|为|近|超过|共计|共|有|是|在|[0-9.]+)+$/, "");
-  return lexicon.attributes.before(near, near.length) > 0 || /(?:总投资|投资总额|概算|全长|占地)[^，]{0,4}$/.test(near);
+  return (
+    lexicon.attributes.before(near, near.length) > 0 ||
+    /(?<!增)长$|宽$/.test(near) ||
+    /(?:总投资|投资总额|概算|全长|占地)[^，]{0,4}$/.test(near)
+  );
 }
 
 /** A promise within the clause itself, whatever its sentence says. */
@@ -332,7 +349,7 @@ function strip(phrase: string, lexicon: Lexicon): string {
   let s = phrase.replace(/^[\s、，：；”）]+/, "");
   for (let moved = true; moved; ) {
     const t = s.replace(
-      /^(?:(?:到|至)?(?:19|20)[0-9]{2}年(?:底|末)?|今年|明年|全年|我市|我县|我区|我省|全市|全县|全区|年内|力争|确保|争取(?!专)|计划|预计|努力|其中|将|要|并|使|达产后|可|的|主要预期目标(?:是|为)?|预期目标(?:是|为)?|目标(?:是|为)?|经济社会发展|发展|一是|二是|三是|在|、|：|实现(?=[\u4e00-\u9fff]{2})|新老项目可?|至少)/,
+      /^(?:(?:到|至)?(?:19|20)[0-9]{2}年(?:底|末)?|今年|明年|全年|年内|[全我][省市县区州旗国镇乡]|力争|确保|争取(?!专)|计划|预计|努力|其中|将|要|并|使|达产后|可|的|主要预期目标(?:是|为)?|预期目标(?:是|为)?|目标(?:是|为)?|经济社会发展|发展|一是|二是|三是|在|、|：|实现(?=[\u4e00-\u9fff]{2})|新老项目可?|至少)/,
       "",
     );
     moved = t !== s;
@@ -340,7 +357,7 @@ function strip(phrase: string, lexicon: Lexicon): string {
   }
   for (let moved = true; moved; ) {
     const t = s.replace(
-      /(?:达到|突破|超过|不低于|不少于|不超过|高于|低于|达|为|约|近|控制在|保持在|稳定在|提高到|增加到|上升到|扩大到|提升到|降至|降到|分别|均|都|各|力争|确保|至少|超|逾|到|上|年均|前|进入全省|进入全市|进入全国|位居|排名|在|是|占|共|有|完成(?=$)|：|左右|\s|“|（)$/,
+      /(?:要|将|计划|达到|突破|超过|不低于|不少于|不超过|高于|低于|达|为|约|近|控制在|保持在|稳定在|提高到|增加到|上升到|扩大到|提升到|降至|降到|分别|均|都|各|力争|确保|至少|超|逾|到|上|年均|前|进入全省|进入全市|进入全国|位居|排名|在|是|占|共|有|完成(?=$)|：|左右|\s|“|（)$/,
       "",
     );
     moved = t !== s && t.length > 0;
