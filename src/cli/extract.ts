@@ -80,7 +80,7 @@ Examples:
 
 /** Holds what was extracted against its own text. */
 function prove({ draft, article }: Extracted, name: string): Proven {
-  return provable(draft, { file: `${name}.txt`, lines: article.lines.map((l) => l.raw) }, government);
+  return provable(draft, { file: `${name}.txt`, lines: article.physical }, government);
 }
 
 function readText(file: string | undefined): { text: string; name: string } {
@@ -152,7 +152,7 @@ function coverage({ article, taken }: Extracted): string {
     text.trim().length < 12 ? "short" : /[\u4e00-\u9fff]/.test(text) ? "no name, number or post that a rule knows" : "no Chinese";
   return unused
     .slice(0, 50)
-    .map((l) => `  line ${l.number} gave nothing: ${why(l.text)}\n`)
+    .map((l) => `  line ${l.physical} gave nothing: ${why(l.text)}\n`)
     .join("");
 }
 
@@ -160,7 +160,7 @@ function explained({ taken, article }: Extracted): string {
   return taken
     .map(
       ({ span, what, rule }) =>
-        `${span.line}:${span.start + 1}-${span.end}\t${what}\t${rule}\t${article.lines[span.line - 1]?.raw.slice(span.start, span.end)}\n`,
+        `${article.lines[span.line - 1]?.physical}:${span.start + 1}-${span.end}\t${what}\t${rule}\t${article.lines[span.line - 1]?.raw.slice(span.start, span.end)}\n`,
     )
     .join("");
 }

@@ -37,8 +37,7 @@ export function shielded(text: string): Uint8Array {
 }
 
 /** The sentences of a line. */
-export function sentencesOf({ text, number }: Line): Sentence[] {
-  const inside = shielded(text);
+export function sentencesOf({ text, number }: Line, inside = shielded(text)): Sentence[] {
   const sentences: Sentence[] = [];
   let clauses: Clause[] = [];
   let parts: Span[] = [];

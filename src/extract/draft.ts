@@ -21,7 +21,13 @@ export function draftOf(article: Article, { things, links }: Found, name: string
   const ids = idsOf(things);
   const fields = new Map<Thing, Record<string, unknown[]>>();
   const ownFields: Record<string, unknown[]> = {};
-  const cite = citer(article);
+  const titled = [article.title?.span, article.date?.span].flatMap((span) => (span && span.end - span.start <= 30 ? [span] : []));
+  const spans = [
+    ...titled,
+    ...things.flatMap((t) => [...t.mentions.slice(0, 9), ...(t.declares ? [t.declares.span] : [])]),
+    ...links.flatMap((l) => l.cites),
+  ];
+  const cite = citer(article, spans);
   for (const link of links) {
     const to = ids.get(link.target);
     if (to === undefined || !fits(link, ids)) continue;
@@ -45,7 +51,6 @@ export function draftOf(article: Article, { things, links }: Found, name: string
     ...(thing.weak !== undefined && { inferred: thing.weak }),
     ...fields.get(thing),
   }));
-  const titled = [article.title?.span, article.date?.span].flatMap((s) => (s && s.end - s.start <= 30 ? [cite(s)] : []));
   return {
     document,
     entities: [
@@ -54,7 +59,7 @@ export function draftOf(article: Article, { things, links }: Found, name: string
         label: (article.title?.value ?? name).slice(0, 200),
         date: article.date?.value ?? "1900",
         ...(file !== undefined && { file }),
-        ...(titled.length > 0 && { cite: several(titled) }),
+        ...(titled.length > 0 && { cite: several(titled.map(cite)) }),
         ...ownFields,
       },
       ...entities,
@@ -71,20 +76,42 @@ const several = (all: WrittenCitation[]) => {
 };
 
 /** Writes a place as a citation; which occurrence is told where the phrase stands more than once. */
-function citer({ lines }: Article): (span: Span) => WrittenCitation {
-  const folded = new Map<number, string>();
-  const places = new Map<string, number[]>();
-  return ({ line, start, end }) => {
-    const raw = lines[line - 1]?.raw ?? "";
-    const text = folded.get(line) ?? foldWidth(raw);
-    folded.set(line, text);
-    const quote = raw.slice(start, end);
-    const key = `${line} ${quote}`;
-    const found = places.get(key) ?? occurrences(text, foldWidth(quote));
-    places.set(key, found);
-    const trimmed = quote.trim();
-    return { line, quote: trimmed === quote ? quote : trimmed, ...(found.length > 1 && { occurrence: found.indexOf(start) + 1 }) };
+function citer({ lines, physical }: Article, spans: readonly Span[]): (span: Span) => WrittenCitation {
+  const wanted = new Map<number, Set<string>>();
+  const placed = (span: Span) => {
+    const line = lines[span.line - 1];
+    const raw = (line?.raw ?? "").slice(span.start, span.end);
+    const quote = raw.trim();
+    const start = (line?.offset ?? 0) + span.start + (raw.length - raw.trimStart().length);
+    return { line: line?.physical ?? 1, start, quote };
   };
+  for (const span of spans) {
+    const { line, quote } = placed(span);
+    wanted.set(line, (wanted.get(line) ?? new Set()).add(foldWidth(quote)));
+  }
+  const places = new Map<number, Map<string, number[]>>();
+  for (const [line, quotes] of wanted) places.set(line, allOccurrences(foldWidth(physical[line - 1] ?? ""), quotes));
+  return (span) => {
+    const { line, start, quote } = placed(span);
+    const found = places.get(line)?.get(foldWidth(quote)) ?? [];
+    return { line, quote, ...(found.length > 1 && { occurrence: found.indexOf(start) + 1 }) };
+  };
+}
+
+/** Where each of many phrases stands in a line, in one pass: phrases are looked up by their first two characters. */
+function allOccurrences(line: string, phrases: ReadonlySet<string>): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  const byHead = new Map<string, string[]>();
+  for (const phrase of phrases) {
+    found.set(phrase, phrase.length < 2 ? occurrences(line, phrase) : []);
+    if (phrase.length < 2) continue;
+    const known = byHead.get(phrase.slice(0, 2)) ?? [];
+    known.push(phrase);
+    byHead.set(phrase.slice(0, 2), known);
+  }
+  for (let i = 0; i + 1 < line.length; i++)
+    for (const phrase of byHead.get(line.slice(i, i + 2)) ?? []) if (line.startsWith(phrase, i)) found.get(phrase)?.push(i);
+  return found;
 }
 
 /** Ids that tell the thing: its name, its kind in front; a number where two would be alike. */

@@ -1,6 +1,6 @@
 /** A text → what it says, stage by stage: lines, sentences, breaks, people, names, numbers, things, links; and the draft that is written of it. */
 import { breaksIn } from "./breaks.js";
-import { type Sentence, sentencesOf } from "./clauses.js";
+import { type Sentence, sentencesOf, shielded } from "./clauses.js";
 import { creditsIn, sourceIn } from "./credits.js";
 import { type Draft, draftOf } from "./draft.js";
 import { joinForms, plain, Register } from "./identity.js";
@@ -44,6 +44,8 @@ export interface Extracted {
 interface Reading {
   line: Line;
   sentences: Sentence[];
+  /** Which positions lie in quotation marks or brackets. */
+  inside: Uint8Array;
   breaks: Span[];
   people: PersonMention[];
   names: NameMention[];
@@ -72,20 +74,22 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
   const title = article.title?.value ?? "";
   if (/规划|计划|要点|方案|目标|安排/.test(title) && !/报告/.test(title)) scope.mood = "future";
   const section = { ...scope };
-  for (const { line, sentences, breaks, names } of readings) {
+  const byLine = new Map<number, Named[]>();
+  for (const p of people) byLine.set(p.span.line, [...(byLine.get(p.span.line) ?? []), p]);
+  for (const { line, sentences, breaks, names, inside } of readings) {
     const heading = headingMood(line, sentences, lexicon, today);
     if (heading) Object.assign(section, { mood: heading.mood }, heading.year !== undefined && { year: heading.year });
     Object.assign(scope, { mood: section.mood, section: section.mood, year: section.year });
     const read: ReadLine = {
       line,
       sentences,
-      people: people.filter((p) => p.span.line === line.number),
+      people: byLine.get(line.number) ?? [],
       names: names.flatMap((n) => named(register, n)),
       targets: [],
     };
     const numbers: Named[] = [];
     for (const sentence of sentences) {
-      for (const t of targetsIn(line, sentence, breaks, names, lexicon, scope, today))
+      for (const t of targetsIn({ line, inside, breaks, names, lexicon }, sentence, scope, today))
         numbers.push(...addTarget(t, read, place, register, links, take));
       if (scope.mood === "future" || section.mood === "future")
         for (const m of milestonesIn(line, sentence, read.names, lexicon)) addMilestone(m, scope, register, links, take);
@@ -114,16 +118,17 @@ type Take = (span: Span, what: string, rule: string) => void;
 function readLines(article: Article, lexicon: Lexicon): Reading[] {
   const lines = article.lines.slice(article.body).filter((l) => l.text.trim() !== "");
   const first = lines.map((line) => {
-    const breaks = breaksIn(line, lexicon);
-    return { line, breaks, people: peopleIn(line, breaks, lexicon) };
+    const inside = shielded(line.text);
+    const breaks = breaksIn(line, lexicon, inside);
+    return { line, inside, breaks, people: peopleIn(line, breaks, lexicon) };
   });
   const known = new Set(
     first.flatMap(({ line, people }) => people.filter((p) => p.weak === undefined).map((p) => line.text.slice(p.start, p.end))),
   );
-  return first.map(({ line, breaks }) => {
+  return first.map(({ line, inside, breaks }) => {
     const people = peopleIn(line, breaks, lexicon, known);
-    const sentences = sentencesOf(line);
-    return { line, breaks, people, sentences, names: namesIn(line, sentences, breaks, people, lexicon) };
+    const sentences = sentencesOf(line, inside);
+    return { line, inside, breaks, people, sentences, names: namesIn({ line, inside, breaks, people, lexicon }, sentences) };
   });
 }
 
@@ -262,7 +267,7 @@ function addTarget(t: TargetMention, read: ReadLine, place: Named | undefined, r
     values: { indicator, comparator, value, unit, ...(year !== undefined && { year }), wording },
     ...(t.weak !== undefined && { weak: t.weak }),
   };
-  register.things.push(thing);
+  register.put(thing);
   const span = thing.mentions[0] as Span;
   take(t, `target ${indicator} ${comparator} ${value}${unit}${year === undefined ? "" : ` ${year}`}`, t.rule);
   links.push({
@@ -299,7 +304,7 @@ function addMilestone(
     rules: new Set(["milestone"]),
     values: { indicator: owner.thing.label, status, ...(scope.year !== undefined && { year: scope.year }) },
   };
-  register.things.push(thing);
+  register.put(thing);
   take(span, `target ${owner.thing.label} ${status}`, "milestone");
   links.push({ relation: "targets", source: owner.thing, target: thing, cites: proof(owner.span, span), rule: "milestone" });
 }

@@ -4,10 +4,20 @@ import type { Article, Span } from "./normalize.js";
 
 /** Things of one article by kind and name. */
 export class Register {
-  readonly things: Thing[] = [];
+  private readonly all: Thing[] = [];
+  private readonly gone = new Set<Thing>();
   private readonly byName = new Map<string, Thing>();
 
   constructor(private readonly article: Article) {}
+
+  get things(): readonly Thing[] {
+    return this.gone.size === 0 ? this.all : this.all.filter((t) => !this.gone.has(t));
+  }
+
+  /** Adds a thing that has no name to be known by. */
+  put(thing: Thing): void {
+    this.all.push(thing);
+  }
 
   /** The words of a place, as the file writes them. */
   words({ line, start, end }: Span): string {
@@ -31,7 +41,7 @@ export class Register {
       return known;
     }
     const thing: Thing = { kind, label, aliases: new Set(), mentions: [span], rules: new Set([rule]), ...(weak !== undefined && { weak }) };
-    this.things.push(thing);
+    this.all.push(thing);
     this.byName.set(`${kind} ${plain(label)}`, thing);
     return thing;
   }
@@ -48,9 +58,12 @@ export class Register {
     if (kept === gone) return;
     kept.mentions.push(...gone.mentions);
     for (const rule of gone.rules) kept.rules.add(rule);
-    this.things.splice(this.things.indexOf(gone), 1);
-    for (const [key, thing] of this.byName) if (thing === gone) this.byName.set(key, kept);
-    for (const name of [gone.label, ...gone.aliases]) this.alias(kept, name);
+    this.gone.add(gone);
+    for (const name of [gone.label, ...gone.aliases]) {
+      const key = `${gone.kind} ${plain(name)}`;
+      if (this.byName.get(key) === gone) this.byName.set(key, kept);
+      this.alias(kept, name);
+    }
   }
 }
 
@@ -64,15 +77,21 @@ export const plain = (name: string) => name.normalize("NFKC").replace(/[\s“”
 export function joinForms(register: Register): void {
   const kinds = ["event", "platform", "project", "campaign"];
   for (const kind of kinds) {
-    const all = register.things.filter((t) => t.kind === kind);
+    const all = register.things.filter((t) => t.kind === kind).slice(0, mostCompared);
+    const gone = new Set<Thing>();
     for (const short of all) {
       const name = plain(short.label);
       if (name.length < 2) continue;
-      const fuller = all.filter((t) => t !== short && register.things.includes(t) && isShortFor(name, t, kind));
-      if (fuller.length === 1) register.merge(fuller[0] as Thing, short);
+      const fuller = all.filter((t) => t !== short && !gone.has(t) && isShortFor(name, t, kind));
+      if (fuller.length !== 1) continue;
+      register.merge(fuller[0] as Thing, short);
+      gone.add(short);
     }
   }
 }
+
+/** Each is held against each: beyond what one article names, forms are left as they are. */
+const mostCompared = 300;
 
 function isShortFor(short: string, full: Thing, kind: string): boolean {
   const name = plain(full.label);

@@ -19,28 +19,21 @@ export type MoreWords = Partial<Record<WordClass, readonly string[]>>;
 export function wordSet(list: Iterable<string>): WordSet {
   const all = new Set(list);
   all.delete("");
-  const lengths = (key: (word: string) => string) => {
-    const made = new Map<string, number[]>();
-    for (const word of all) {
-      const known = made.get(key(word)) ?? [];
-      made.set(key(word), known);
-      if (!known.includes(word.length)) known.push(word.length);
-    }
-    for (const known of made.values()) known.sort((a, b) => b - a);
-    return made;
-  };
-  const first = lengths((w) => w.charAt(0));
-  const last = lengths((w) => w.charAt(w.length - 1));
+  // Words by the code of their first and of their last sign, longer ones first.
+  const first = tableOf(all, (w) => w.charCodeAt(0));
+  const last = tableOf(all, (w) => w.charCodeAt(w.length - 1));
   const at = (text: string, position: number) => {
-    for (const length of first.get(text.charAt(position)) ?? []) if (all.has(text.slice(position, position + length))) return length;
+    const words = first.get(text.charCodeAt(position));
+    if (words !== undefined) for (const word of words) if (text.startsWith(word, position)) return word.length;
     return 0;
   };
   return {
     has: (word) => all.has(word),
     at,
     before(text, end, from = 0) {
-      for (const length of last.get(text.charAt(end - 1)) ?? [])
-        if (end - length >= from && all.has(text.slice(end - length, end))) return length;
+      const words = last.get(text.charCodeAt(end - 1));
+      if (words !== undefined)
+        for (const word of words) if (end - word.length >= from && text.startsWith(word, end - word.length)) return word.length;
       return 0;
     },
     find(text, from = 0, to = text.length) {
@@ -51,6 +44,17 @@ export function wordSet(list: Iterable<string>): WordSet {
       return -1;
     },
   };
+}
+
+function tableOf(words: ReadonlySet<string>, key: (word: string) => number): Map<number, string[]> {
+  const table = new Map<number, string[]>();
+  for (const word of words) {
+    const known = table.get(key(word));
+    if (known) known.push(word);
+    else table.set(key(word), [word]);
+  }
+  for (const list of table.values()) list.sort((a, b) => b.length - a.length);
+  return table;
 }
 
 /** The lexicon of the package, and what a user adds to it. */

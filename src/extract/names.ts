@@ -1,5 +1,5 @@
 /** A line → the names in it: platforms, projects, campaigns, meetings, organizations, places and policies, each by its head and what stands before it. */
-import { type Clause, type Sentence, shielded } from "./clauses.js";
+import type { Clause, Sentence } from "./clauses.js";
 import type { Lexicon, WordSet } from "./lexicon.js";
 import type { Line, Span } from "./normalize.js";
 import { lastBreak, withoutLead } from "./people.js";
@@ -26,18 +26,21 @@ interface Head extends Span {
   soft: boolean;
 }
 
-export function namesIn(
-  line: Line,
-  sentences: readonly Sentence[],
-  breaks: readonly Span[],
-  people: readonly Span[],
-  lexicon: Lexicon,
-): NameMention[] {
-  const inside = shielded(line.text);
+/** What is known of a line before its names are looked for. */
+export interface Known {
+  line: Line;
+  inside: Uint8Array;
+  breaks: readonly Span[];
+  people: readonly Span[];
+  lexicon: Lexicon;
+}
+
+export function namesIn(known: Known, sentences: readonly Sentence[]): NameMention[] {
   const found: NameMention[] = [];
+  const breakEnd = lastBreak(known.breaks);
   for (const sentence of sentences)
     for (const clause of sentence.clauses) {
-      const reader = { line, clause, inside, breaks, people, lexicon, breakEnd: lastBreak(breaks) };
+      const reader = { ...known, clause, breakEnd };
       const events = eventsIn(reader);
       found.push(...events);
       const here: NameMention[] = [];
@@ -47,13 +50,8 @@ export function namesIn(
   return outermost(found);
 }
 
-interface Reader {
-  line: Line;
+interface Reader extends Known {
   clause: Clause;
-  inside: Uint8Array;
-  breaks: readonly Span[];
-  people: readonly Span[];
-  lexicon: Lexicon;
   breakEnd: (from: number, to: number) => number;
 }
 

@@ -2,8 +2,11 @@
 import { splitLines } from "../definitions/text.js";
 
 export interface Line {
-  /** Physical line, from 1. */
+  /** Its place among the lines that are read, from 1. */
   number: number;
+  /** The physical line of the file, from 1, and where in it this stretch begins: a very long line is read in pieces. */
+  physical: number;
+  offset: number;
   /** As it stands in the file. */
   raw: string;
   /** As the stages read it: the same length, digits and letters half-width, Chinese signs full-width, simplified characters. */
@@ -18,6 +21,8 @@ export interface Span {
 }
 
 export interface Article {
+  /** The physical lines of the file. */
+  physical: string[];
   lines: Line[];
   /** Index of the first line after the front matter. */
   body: number;
@@ -114,8 +119,12 @@ const fieldNames: Record<string, "title" | "date" | "place" | "publisher"> = {
 
 /** Lines, front matter, and the title and date of a text that has none. */
 export function normalize(text: string, given: Given = {}): Article {
-  const lines = splitLines(text).map((raw, i): Line => ({ number: i + 1, raw, text: normalizeLine(raw) }));
-  const article: Article = { lines, body: 0 };
+  const physical = splitLines(text);
+  const lines: Line[] = [];
+  for (const [i, whole] of physical.entries())
+    for (const { raw, offset } of piecesOf(whole))
+      lines.push({ number: lines.length + 1, physical: i + 1, offset, raw, text: normalizeLine(raw) });
+  const article: Article = { physical, lines, body: 0 };
   if (lines[0]?.raw.trim() === "---") {
     const end = lines.findIndex((l, i) => i > 0 && l.raw.trim() === "---");
     if (end > 0) {
@@ -129,6 +138,25 @@ export function normalize(text: string, given: Given = {}): Article {
   if (given.date) article.date = { value: given.date };
   if (given.place) article.place = { value: given.place };
   return article;
+}
+
+/** So long may a piece be, and so long it is at least before it ends with its sentence. */
+const longestPiece = 6000;
+const shortestPiece = 3000;
+
+/** A line longer than any paragraph is read in pieces that end with a sentence, so that no stage sees more at once. */
+function* piecesOf(line: string): Generator<{ raw: string; offset: number }> {
+  if (line.length <= longestPiece) {
+    yield { raw: line, offset: 0 };
+    return;
+  }
+  for (let start = 0; start < line.length; ) {
+    const end = Math.min(line.length, start + longestPiece);
+    const stop = line.slice(start + shortestPiece, end).indexOf("。");
+    const next = end === line.length || stop < 0 ? end : start + shortestPiece + stop + 1;
+    yield { raw: line.slice(start, next), offset: start };
+    start = next;
+  }
 }
 
 function readField({ raw, number }: Line, article: Article): void {

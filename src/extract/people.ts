@@ -259,10 +259,11 @@ function speakersIn(
   const more: PersonMention[] = [];
   const names = new Set([...known, ...found.map((m) => text.slice(m.start, m.end))]);
   const starts = new Set(found.map((m) => m.start));
+  const heads = new Set([...names].map((n) => n.charAt(0)));
   for (let i = 0; i < text.length; i++) {
     const c = text.charAt(i);
-    if (!lexicon.surnames.has(c) && !lexicon.surnames.has(text.slice(i, i + 2))) continue;
-    const name = [4, 3, 2].map((n) => text.slice(i, i + n)).find((n) => names.has(n));
+    if (!heads.has(c) && lexicon.surnames.at(text, i) === 0) continue;
+    const name = heads.has(c) ? [7, 6, 5, 4, 3, 2].map((n) => text.slice(i, i + n)).find((n) => names.has(n)) : undefined;
     if (name !== undefined) {
       if (!starts.has(i)) more.push({ line: number, start: i, end: i + name.length, posts: [], rule: "known" });
       i += name.length - 1;

@@ -1,6 +1,6 @@
 /** A sentence → the numbers it promises: indicator, comparator, value, unit and year; what was reached, and fixed properties, stay out. */
 import { comparatorAround, findQuantities, type Quantity } from "../definitions/quantity.js";
-import { type Clause, type Sentence, shielded } from "./clauses.js";
+import type { Clause, Sentence } from "./clauses.js";
 import type { Lexicon } from "./lexicon.js";
 import type { Line, Span } from "./normalize.js";
 
@@ -36,18 +36,23 @@ interface Number_ extends Quantity {
   threshold: boolean;
 }
 
+/** What is known of a line before its numbers are read. */
+export interface TargetContext {
+  line: Line;
+  inside: Uint8Array;
+  breaks: readonly Span[];
+  names: readonly Span[];
+  lexicon: Lexicon;
+}
+
 /** What a sentence promises. `scope` is what stood before it, and is changed by what it says. */
 export function targetsIn(
-  line: Line,
+  { line, inside, breaks, names, lexicon }: TargetContext,
   sentence: Sentence,
-  breaks: readonly Span[],
-  names: readonly Span[],
-  lexicon: Lexicon,
   scope: Scope,
   today: number | undefined,
 ): TargetMention[] {
   const found: TargetMention[] = [];
-  const inside = shielded(line.text);
   // A new sentence keeps the mood of its section, not that of an aside.
   for (const clause of sentence.clauses) {
     const before = scope.mood;
