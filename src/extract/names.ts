@@ -197,6 +197,8 @@ function nameOf(
       if (!modifier.includes("“") && (isGeneric(modifier, lexicon) || modifier.length < 4)) return undefined;
       if (headText === "活动" && !modifier.includes("“") && !/主题|专项|大|系列/.test(modifier)) return undefined;
       if (headText === "试点") return undefined;
+      // 计划 is a verb as well.
+      if (headText === "计划" && !modifier.includes("“") && !/^(?:实施|推进|启动|落实|开展|深入实施)$/.test(chunk.verb)) return undefined;
     } else if (modifier.length < 2 && !(/^[一二三四五六七八九十两0-9]$/.test(modifier) && /大会战|行动|会战|攻坚战/.test(headText)))
       return undefined;
     name.kind = kind;
@@ -211,6 +213,7 @@ function nameOf(
       /(?:中心|医院|水厂|学校|公园|大桥|水库|机场|广场|大道)$/.test(modifier) &&
       lexicon.milestones.find(text, head.end, Math.min(clause.end, head.end + 6)) >= 0;
     if (isGeneric(modifier, lexicon) && !isGroup(text.slice(start, head.end)) && !work) return undefined;
+    if (/(?:19|20)[0-9]{2}年$/.test(modifier)) return undefined;
     if (modifier.length < 2 && !/[A-Za-z0-9]/.test(modifier)) return undefined;
     if (head.soft && !builds(reader, head)) return undefined;
     if (headText === "项目" && /^(?:[A-Za-z0-9]+个|重点|重大)/.test(modifier)) return undefined;
@@ -284,7 +287,7 @@ export function isGeneric(text: string, lexicon: Lexicon): boolean {
 
 function isOrganization(modifier: string, headText: string, head: Head, { line, clause, lexicon }: Reader): boolean {
   const { text } = line;
-  if (modifier.length < 2 || isGeneric(modifier, lexicon)) return false;
+  if (modifier.length < 2 || isGeneric(modifier, lexicon) || /^[省市县区州旗]委/.test(modifier)) return false;
   // Within a post: only what is a business has a name of its own there.
   if (lexicon.titles.at(text, head.end) > 0) return /公司|集团|银行$/.test(headText);
   if (/^(?:全|各|该|本|我|两|多|某|这|一)/.test(modifier)) return false;
@@ -323,7 +326,9 @@ function sharedStart(name: NameMention, part: Span, clause: Clause, { line, lexi
     const cut = Math.max(breakEnd(other.start, other.end), other.start);
     const from = withoutLead(text, cut, other.end, lexicon);
     const piece = text.slice(from, other.end);
-    const short = piece.length >= 2 && piece.length <= 4 && (name.kind === "campaign" || /[县市区州岭山镇江河湖]$/.test(piece));
+    const segment = name.kind === "project" && piece.length <= 12 && /^[\u4e00-\u9fff]{2,5}(?:至|—|-)[\u4e00-\u9fff]{2,5}$/.test(piece);
+    const short =
+      segment || (piece.length >= 2 && piece.length <= 4 && (name.kind === "campaign" || /[县市区州岭山镇江河湖]$/.test(piece)));
     if (!short || piece.includes("“") || headsIn(text, from, other.end, inside, lexicon).some((h) => h.end === other.end && !h.soft)) break;
     start = from;
     if (from > other.start) break;

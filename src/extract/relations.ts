@@ -104,7 +104,14 @@ export function meetingLinks(read: ReadLine, context: Context): Link[] {
       for (const clause of sentence.clauses) {
         const at = lexicon.appearing.find(text, clause.start, clause.end);
         if (at < 0) continue;
-        for (const person of within(people, { ...clause, end: at })) {
+        // A、B分别作发言: those whose names end the clauses before are of the list.
+        let from = clause.start;
+        for (let i = sentence.clauses.indexOf(clause) - 1; i >= 0; i--) {
+          const before = sentence.clauses[i] as Clause;
+          if (!here.some((p) => p.span.end === before.end)) break;
+          from = before.start;
+        }
+        for (const person of within(people, { ...clause, start: from, end: at })) {
           const hit = eventFor(clause.start, clause.end);
           if (hit && !chairs.has(person.thing))
             links.push(

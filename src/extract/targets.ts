@@ -164,6 +164,9 @@ function clauseTargets(
       if (verb > 0) carried = phrase.slice(0, verb);
       else if (before.length === 0) carried = "";
     }
+    // 50亿元以上2个, after 亿元以上项目: the noun is that of the number before.
+    const noun = /(?:以上|以下)([\u4e00-\u9fff]{2,8})$/.exec(previous?.indicator ?? "");
+    if (noun && /(?:以上|以下)$/.test(indicator)) indicator += noun[1];
     // 安置就业岗位1000个以上: what is counted may follow its unit.
     const counted = /^[\u4e00-\u9fff]{2,12}/.exec(text.slice(n.boundEnd, Math.min(clause.end, n.boundEnd + 12)));
     if (counted && n.unit !== "%" && !/^(?:以上|左右|以内|以下|增长|同比|比|左右|分别|的)/.test(counted[0])) indicator += counted[0];
@@ -175,6 +178,10 @@ function clauseTargets(
     const local = text.slice(clause.start, clause.end);
     const q = { value: n.value, start: n.start - clause.start, end: n.end - clause.start };
     let comparator = (comparatorAround(local.slice(0, n.unitEnd - clause.start + 12), q) ?? "=") as TargetMention["comparator"];
+    const bound = text.slice(n.unitEnd, n.boundEnd);
+    if (/以上/.test(bound)) comparator = ">=";
+    else if (/以内|以下/.test(bound)) comparator = "<=";
+    else if (/左右|上下/.test(bound)) comparator = "~";
     const head = text.slice(Math.max(clause.start, n.start - 6), n.start);
     if (/控制在$/.test(head) && comparator === "<=" && !/^.{0,3}(?:以内|以下)/.test(text.slice(n.end, n.end + 8))) comparator = "=";
     if (/^(?:多|余)/.test(text.slice(n.end, n.end + 1)) || /[个家人亩]多$/.test(text.slice(n.end, n.unitEnd + 1))) comparator = ">=";
@@ -362,7 +369,7 @@ function strip(phrase: string, lexicon: Lexicon): string {
   }
   for (let moved = true; moved; ) {
     const t = s.replace(
-      /(?:要|将|计划|达到|突破|超过|不低于|不少于|不超过|高于|低于|达|为|约|近|控制在|保持在|稳定在|提高到|增加到|上升到|扩大到|提升到|降至|降到|分别|均|都|各|力争|确保|至少|超|逾|到|上|年均|前|进入全省|进入全市|进入全国|位居|排名|在|是|占|共|有|完成(?=$)|：|左右|\s|“|（)$/,
+      /(?:要|将|计划|达到|突破|超过|不低于|不少于|不超过|高于|低于|达|为|约|近|控制在|保持在|稳定在|提高到|增加到|上升到|扩大到|提升到|降至|降到|分别|均|都|各|力争|确保|至少|超|逾|到|(?<!以)上|年均|前|进入全省|进入全市|进入全国|位居|排名|在|是|占|共|有|完成(?=$)|：|左右|\s|“|（)$/,
       "",
     );
     moved = t !== s && t.length > 0;
