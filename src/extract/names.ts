@@ -193,9 +193,10 @@ function nameOf(
   if (kind === "campaign") {
     if (headText === "工程") {
       if (!/[“”]/.test(modifier) && !policyWork(modifier, lexicon)) kind = "project";
+      else if (isGeneric(modifier, lexicon)) return undefined;
     } else if (headText === "计划" || headText === "活动" || headText === "试点" || headText === "战役") {
       if (!modifier.includes("“") && (isGeneric(modifier, lexicon) || modifier.length < 4)) return undefined;
-      if (headText === "活动" && !modifier.includes("“") && !/主题|专项|大|系列/.test(modifier)) return undefined;
+      if (headText === "活动" && !modifier.includes("“") && !/主题|专项|系列|(?<!重)大(?!会)/.test(modifier)) return undefined;
       if (headText === "试点") return undefined;
       // 计划 is a verb as well.
       if (headText === "计划" && !modifier.includes("“") && !/^(?:实施|推进|启动|落实|开展|深入实施)$/.test(chunk.verb)) return undefined;
@@ -348,8 +349,7 @@ function listed({ line, clause, lexicon, breakEnd }: Reader, names: readonly Nam
   const kinds: [RegExp, NameKind][] = [
     [/^[^，。]{0,12}?(?:平台|园区|开发区|功能区)/, "platform"],
     [/^[^，。]{0,14}?(?:项目|工程)/, "project"],
-    [/^[^，。]{0,12}?(?:行动|活动)/, "campaign"],
-    [/^[^，。]{0,10}?(?:企业|公司|单位|集团)/, "organization"],
+    [/^[^，。]{0,10}?(?:企业|公司|集团)/, "organization"],
   ];
   const kind = kinds.find(([pattern]) => pattern.test(rest))?.[1];
   if (!kind) return [];
@@ -357,6 +357,7 @@ function listed({ line, clause, lexicon, breakEnd }: Reader, names: readonly Nam
   const add = (start: number, end: number) => {
     const from = withoutLead(text, start, end, lexicon);
     const name = text.slice(from, end);
+    if (kind === "organization" && name.length < 3) return;
     const named = name.length >= 4 && lexicon.softProjectHeads.before(name, name.length) > 0;
     if (name.length < 2 || name.length > 24 || (isGeneric(name, lexicon) && !named) || /^[0-9]|[，。]|^(?:一|两|各|有关)/.test(name))
       return;
