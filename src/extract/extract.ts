@@ -75,7 +75,11 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
   if (/规划|计划|要点|方案|目标|安排/.test(title) && !/报告/.test(title)) scope.mood = "future";
   const section = { ...scope };
   const byLine = new Map<number, Named[]>();
-  for (const p of people) byLine.set(p.span.line, [...(byLine.get(p.span.line) ?? []), p]);
+  for (const p of people) {
+    const known = byLine.get(p.span.line);
+    if (known) known.push(p);
+    else byLine.set(p.span.line, [p]);
+  }
   for (const { line, sentences, breaks, names, inside } of readings) {
     const heading = headingMood(line, sentences, lexicon, today);
     if (heading) Object.assign(section, { mood: heading.mood }, heading.year !== undefined && { year: heading.year });

@@ -141,8 +141,8 @@ export function normalize(text: string, given: Given = {}): Article {
 }
 
 /** So long may a piece be, and so long it is at least before it ends with its sentence. */
-const longestPiece = 6000;
-const shortestPiece = 3000;
+const longestPiece = 3000;
+const shortestPiece = 1500;
 
 /** A line longer than any paragraph is read in pieces that end with a sentence, so that no stage sees more at once. */
 function* piecesOf(line: string): Generator<{ raw: string; offset: number }> {

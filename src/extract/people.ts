@@ -142,6 +142,7 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
 function nameList(text: string, from: number, lexicon: Lexicon, known: ReadonlySet<string>, line: number, rule: string): PersonMention[] {
   const names: PersonMention[] = [];
   let start = from;
+  let skipped = false;
   if (rule === "leaders" && /[：\s]/.test(text.charAt(start))) start++;
   while (start < text.length) {
     while (text.charAt(start) === " ") start++;
@@ -149,10 +150,12 @@ function nameList(text: string, from: number, lexicon: Lexicon, known: ReadonlyS
     if (end === undefined) {
       // One that is no name known to the rules does not end the list.
       const next = text.slice(start, start + 8).indexOf("、");
-      if (names.length === 0 || next < 2 || ![...text.slice(start, start + next)].every(isHan)) break;
+      if (names.length === 0 || skipped || next < 2 || ![...text.slice(start, start + next)].every(isHan)) break;
       start += next + 1;
+      skipped = true;
       continue;
     }
+    skipped = false;
     names.push({ line, start, end, posts: [], rule });
     if (text.charAt(end) === "（") {
       const close = text.slice(end, end + 12).indexOf("）");
