@@ -67,7 +67,7 @@ Examples:
       return;
     }
     const { text, name } = readText(file);
-    const extracted = extract(text, { ...given, name, file: `${name}.txt` });
+    const extracted = extract(text, { ...given, name, ...(options.output !== undefined && { file: `${name}.txt`, sha256: hash(text) }) });
     if (options.explain) {
       await print(explained(extracted));
       return;

@@ -15,8 +15,20 @@ export interface Draft {
 
 const mostMentions = 3;
 
-/** Definitions of what was found in one article; `name` is that of its document. */
-export function draftOf(article: Article, { things, links }: Found, name: string, file?: string): Draft {
+/** A document must have a date; one that is not known is told. */
+const unknownDate = "1900";
+const noDate = "文中未见日期，以1900占位 · the text gives no date: 1900 stands in for it (give --date)";
+
+export interface Origin {
+  /** What the document's id is made of. */
+  name: string;
+  /** The file that holds the text, and the hash of its bytes. */
+  file?: string;
+  sha256?: string;
+}
+
+/** Definitions of what was found in one article. */
+export function draftOf(article: Article, { things, links }: Found, { name, file, sha256 }: Origin): Draft {
   const document = `document:${slugOf(name)}`;
   const ids = idsOf(things);
   const fields = new Map<Thing, Record<string, unknown[]>>();
@@ -57,8 +69,10 @@ export function draftOf(article: Article, { things, links }: Found, name: string
       {
         id: document,
         label: (article.title?.value ?? name).slice(0, 200),
-        date: article.date?.value ?? "1900",
+        date: article.date?.value ?? unknownDate,
+        ...(article.date === undefined && { inferred: noDate }),
         ...(file !== undefined && { file }),
+        ...(sha256 !== undefined && { sha256 }),
         ...(titled.length > 0 && { cite: several(titled.map(cite)) }),
         ...ownFields,
       },

@@ -2,7 +2,7 @@
 import { breaksIn } from "./breaks.js";
 import { type Sentence, sentencesOf, shielded } from "./clauses.js";
 import { creditsIn, sourceIn } from "./credits.js";
-import { type Draft, draftOf } from "./draft.js";
+import { type Draft, draftOf, type Origin } from "./draft.js";
 import { joinForms, plain, Register } from "./identity.js";
 import { type Lexicon, makeLexicon } from "./lexicon.js";
 import { milestonesIn } from "./milestones.js";
@@ -24,11 +24,7 @@ import {
 } from "./relations.js";
 import { type Scope, type TargetMention, targetsIn } from "./targets.js";
 
-export interface ExtractOptions extends Given {
-  /** Name of the document, which its id is made of. */
-  name?: string;
-  /** Name of the file of the text, where the dataset keeps it. */
-  file?: string;
+export interface ExtractOptions extends Given, Partial<Origin> {
   lexicon?: Lexicon;
 }
 
@@ -114,7 +110,13 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
       take(l.cites[0], `${l.source.label || "document"} ${l.relation} ${l.target.label || l.target.values?.indicator}`, l.rule);
   taken.sort((a, b) => a.span.line - b.span.line || a.span.start - b.span.start);
   const things = register.things.filter((t) => t.kind !== "target" || used.some((l) => l.relation === "targets" && l.target === t));
-  return { draft: draftOf(article, { things, links: used }, options.name ?? "article", options.file), article, things, links: used, taken };
+  return {
+    draft: draftOf(article, { things, links: used }, { ...options, name: options.name ?? "article" }),
+    article,
+    things,
+    links: used,
+    taken,
+  };
 }
 
 type Take = (span: Span, what: string, rule: string) => void;

@@ -152,7 +152,7 @@ function noHead(text: string, head: Head, from: number, lexicon: Lexicon): boole
 }
 
 const tailWords =
-  /^(?:[（(]|建设|项目|工程|改造|征迁|开发|打造|的|[0-9]|[一二三四]期|上|内|中|等|范围|推进|开工|动工|完工|竣工|建成|投产|投用|封顶|通车|加快|落地|签约|启动|运营|主体|前期|全线|全面|全部|基本|顺利|正式|成功|攻坚|提升|投资|实施|进度|均|年内|力争|完成|施工|现场|指挥|二级|，)/;
+  /^(?:[（(]|建设|项目|工程|改造|征迁|开发|打造|的|[0-9]|[一二三四]期|上|内|中|等|范围|推进|开工|动工|完工|竣工|建成|投产|投用|封顶|通车|加快|落地|签约|启动|运营|主体|前期|全线|全面|全部|基本|顺利|正式|成功|攻坚|提升|投资|实施|进度|均|年内|年底|上半年|下半年|力争|完成|施工|现场|指挥|二级|，)/;
 
 /** Whether what stands after a head may stand after a whole name. */
 function tailFits(text: string, head: Head, end: number, lexicon: Lexicon): boolean {
@@ -208,11 +208,12 @@ function nameOf(
   if (kind === "platform" || kind === "project") {
     if (headText === "段" && !/[至—-]|[路速线]/.test(modifier)) return undefined;
     // 公共卫生中心项目: of common words alone, yet a work with a name of its own if a step follows.
-    const work =
-      headText === "项目" &&
-      modifier.length >= 5 &&
-      /(?:中心|医院|水厂|学校|公园|大桥|水库|机场|广场|大道)$/.test(modifier) &&
-      lexicon.milestones.find(text, head.end, Math.min(clause.end, head.end + 6)) >= 0;
+    const building =
+      headText === "项目"
+        ? /(?:中心|医院|水厂|学校|公园|大桥|水库|机场|广场|大道)$/.test(modifier)
+        : head.soft || /[校院]区$/.test(headText);
+    const near = text.slice(head.end, Math.min(clause.end, head.end + 12));
+    const work = building && modifier.length >= 4 && lexicon.milestones.find(near) >= 0;
     if (isGeneric(modifier, lexicon) && !isGroup(text.slice(start, head.end)) && !work) return undefined;
     if (/(?:19|20)[0-9]{2}年$/.test(modifier)) return undefined;
     if (modifier.length < 2 && !/[A-Za-z0-9]/.test(modifier)) return undefined;
@@ -293,7 +294,7 @@ function isOrganization(modifier: string, headText: string, head: Head, { line, 
   if (lexicon.titles.at(text, head.end) > 0) return /公司|集团|银行$/.test(headText);
   if (/^(?:全|各|该|本|我|两|多|某|这|一)/.test(modifier)) return false;
   const after = text.slice(head.end, Math.min(clause.end, head.end + 4));
-  const acting = /^(?:主办|承办|协办|牵头|负责|与|和|同|在|将|为|的|签|捐|投资|建设|等|，|$)/.test(after) || after === "";
+  const acting = /^(?:、|作|主办|承办|协办|牵头|负责|与|和|同|在|将|为|的|签|捐|投资|建设|等|，|$)/.test(after) || after === "";
   const hosted = /主办|承办|协办|签约|签订|签署|联合|合作|投资建设/.test(
     text.slice(clause.start, Math.min(clause.end, clause.start + 200)),
   );
@@ -403,7 +404,7 @@ function quoted({ line, clause, lexicon }: Reader, names: readonly NameMention[]
     const campaign = lexicon.campaignHeads.before(text, end, start);
     const event = lexicon.eventHeads.before(text, end, start);
     const before = text.slice(Math.max(clause.start, i - length - 12), start);
-    if (isGroup(inner) && /建设|推进|项目|工程|加快/.test(text.slice(end, end + 6) + before))
+    if (isGroup(inner) && /建设|推进|项目|工程|加快|路网|公路|交通|高速|骨架/.test(text.slice(end, end + 6) + before))
       out.push({ line: number, start, end, kind: "project", rule: "numbered group" });
     else if (campaign > 1 && inner.length > campaign) out.push({ line: number, start, end, kind: "campaign", rule: "quoted campaign" });
     else if (event > 1 && inner.length > event + 1 && !lexicon.noMeeting.before(text, end, start))
@@ -458,12 +459,13 @@ function eventsIn({ line, clause, inside, lexicon, breaks, people }: Reader): Na
     )
       start = done;
     else continue;
+    if (cited || lead) start = Math.max(start, lastPerson(people, number, end), studyVerbEnd(text, start, end - length));
     // 为期两天的会议: what stands before 的 is none of the name.
     start = Math.max(start, start + text.slice(start, end - length).lastIndexOf("的") + 1);
     start = withoutLead(text, start, end - length, lexicon, false);
     const name = text.slice(start, end);
     if (name.length > longest || /[，；]/.test(name)) continue;
-    if (name.length - length < 1 && length < 3) continue;
+    if (name.length - length < 1 && (length < 3 || cited || lead)) continue;
     out.push({
       line: number,
       start,
@@ -520,6 +522,12 @@ function cueBefore(
     }
   }
   return last;
+}
+
+/** The end of the last 贯彻 or 贯彻落实 in a stretch, or 0. */
+function studyVerbEnd(text: string, from: number, to: number): number {
+  const at = text.slice(from, to).lastIndexOf("贯彻");
+  return at < 0 ? 0 : from + at + (text.startsWith("落实", from + at + 2) ? 4 : 2);
 }
 
 const lastSign = (text: string, from: number, to: number) =>

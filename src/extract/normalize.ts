@@ -132,9 +132,9 @@ export function normalize(text: string, given: Given = {}): Article {
       for (const line of lines.slice(1, end)) readField(line, article);
     }
   }
-  if (!article.title) article.title = titleIn(article);
-  if (!article.date) article.date = dateIn(article);
   if (given.title) article.title = { value: given.title };
+  if (!article.title) article.title = titleIn(article);
+  if (!article.date) article.date = dateIn(article) ?? yearIn(article);
   if (given.date) article.date = { value: given.date };
   if (given.place) article.place = { value: given.place };
   return article;
@@ -200,4 +200,12 @@ function dateIn({ lines, body }: Article): Field | undefined {
     };
   }
   return undefined;
+}
+
+/** Without a date, the year that the title gives: 2024年政府工作报告. */
+function yearIn({ title }: Article): Field | undefined {
+  const m = title && /(?:19|20)[0-9]{2}(?=年)/.exec(title.value);
+  if (!title || !m) return undefined;
+  const start = title.span && title.span.start + m.index;
+  return { value: m[0], ...(title.span && start !== undefined && { span: { line: title.span.line, start, end: start + 4 } }) };
 }
