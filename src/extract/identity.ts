@@ -103,8 +103,8 @@ function isShortFor(short: string, full: Thing, kind: string): boolean {
   // 科创大走廊功能区 for 科创大走廊黄石功能区.
   const common = headLength(name, short);
   if (
-    kind === "platform" &&
-    short.length >= 6 &&
+    kind !== "campaign" &&
+    short.length >= (kind === "platform" ? 6 : 12) &&
     common > 2 &&
     common + tailLength(name, short) >= short.length &&
     name.length - short.length <= 4
