@@ -23,6 +23,7 @@ const program = new Command("zhengmai")
     `
 Examples:
   zhengmai view                                  the Dongyang graph in a browser
+  zhengmai extract article.txt -o data/mine       a draft of definitions from an article
   zhengmai check --strict --sources ~/articles   every phrase against its line
   zhengmai export data/mine -o mine.graphml      for Gephi, yEd, NetworkX, igraph
   zhengmai export data/mine -o mine.html         one page to send, which opens by itself

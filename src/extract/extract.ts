@@ -64,6 +64,8 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
   joinForms(register);
   const place = placeOf(article, readings, register);
   const main = mainMeeting(readings, register);
+  // Where no place is named, a target is one of the meeting at which it was set.
+  const home = place ?? main;
   const today = article.date && /^[0-9]{4}/.test(article.date.value) ? Number(article.date.value.slice(0, 4)) : undefined;
   const context: Context = { register, lexicon, ...(main && { main }) };
   const scope: Scope = { mood: "open" };
@@ -90,7 +92,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
     const numbers: Named[] = [];
     for (const sentence of sentences) {
       for (const t of targetsIn({ line, inside, breaks, names, lexicon }, sentence, scope, today))
-        numbers.push(...addTarget(t, read, place, register, links, take));
+        numbers.push(...addTarget(t, read, home, register, links, take));
       if (scope.mood === "future" || section.mood === "future")
         for (const m of milestonesIn(line, sentence, read.names, lexicon)) addMilestone(m, scope, register, links, take);
     }
@@ -211,7 +213,24 @@ function placeOf(article: Article, readings: readonly Reading[], register: Regis
     if (thing && stem.length >= 2 && thing.label !== stem) register.alias(thing, stem);
     if (thing && span) return { thing, span };
   }
-  for (const word of ["全国", "我国", "全省", "全市", "全县", "全区", "全州"]) {
+  for (const word of [
+    "全国",
+    "我国",
+    "全省",
+    "我省",
+    "全市",
+    "我市",
+    "全县",
+    "我县",
+    "全区",
+    "我区",
+    "全州",
+    "我州",
+    "全旗",
+    "我旗",
+    "全镇",
+    "全乡",
+  ]) {
     const span = firstPlace(readings, word);
     if (span)
       return {
@@ -250,7 +269,7 @@ function headingMood({ text }: Line, sentences: readonly Sentence[], lexicon: Le
 
 const unnamedOwner = "文中未写明主体，按文章所述地区 · the owner is unnamed: the place that the article is about";
 
-function addTarget(t: TargetMention, read: ReadLine, place: Named | undefined, register: Register, links: Link[], take: Take): Named[] {
+function addTarget(t: TargetMention, read: ReadLine, home: Named | undefined, register: Register, links: Link[], take: Take): Named[] {
   const { indicator, comparator, value, unit, year, wording } = t;
   const clause = read.sentences.flatMap((s) => s.clauses).find((c) => c.start <= t.start && c.end >= t.start);
   const part = clause?.parts.find((p) => p.start <= t.start && p.end >= t.start);
@@ -262,7 +281,7 @@ function addTarget(t: TargetMention, read: ReadLine, place: Named | undefined, r
         (n) =>
           n.span.start >= part.start && n.span.end <= t.start && ["platform", "project", "campaign", "organization"].includes(n.thing.kind),
       );
-  const anchor = owner ?? place;
+  const anchor = owner ?? home;
   if (!anchor) return [];
   const thing: Thing = {
     kind: "target",
