@@ -267,6 +267,7 @@ function headingMood({ text }: Line, sentences: readonly Sentence[], lexicon: Le
   return undefined;
 }
 
+const unnamedPlace = "文中未写明主体和地名，按提出目标的会议 · neither owner nor place is named: the meeting at which it was set";
 const unnamedOwner = "文中未写明主体，按文章所述地区 · the owner is unnamed: the place that the article is about";
 
 function addTarget(t: TargetMention, read: ReadLine, home: Named | undefined, register: Register, links: Link[], take: Take): Named[] {
@@ -301,7 +302,7 @@ function addTarget(t: TargetMention, read: ReadLine, home: Named | undefined, re
     target: thing,
     cites: [anchor.span, span],
     rule: owner ? "owner beside the number" : "place of the article",
-    ...(!owner && { weak: unnamedOwner }),
+    ...(!owner && { weak: anchor.thing.kind === "place" ? unnamedOwner : unnamedPlace }),
   });
   return [{ thing, span }];
 }

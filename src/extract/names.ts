@@ -298,8 +298,11 @@ function isOrganization(modifier: string, headText: string, head: Head, { line, 
   const hosted = /主办|承办|协办|签约|签订|签署|联合|合作|投资建设/.test(
     text.slice(clause.start, Math.min(clause.end, clause.start + 200)),
   );
-  if (lexicon.softOrgHeads.has(headText)) return hosted || (modifier.length >= 3 && /[省市县区州旗镇]/.test(modifier) && acting);
-  return acting || hosted;
+  // 市交通局今年安排…: the subject of its clause.
+  const subject = head.start - modifier.length <= clause.start + 4;
+  if (lexicon.softOrgHeads.has(headText))
+    return hosted || (modifier.length >= 3 && /[省市县区州旗镇]/.test(modifier) && (acting || subject));
+  return acting || hosted || subject || /由$/.test(text.slice(0, head.start - modifier.length));
 }
 
 /** Whether the clause builds what the head names. */

@@ -74,7 +74,7 @@ function moodOf(text: string, clause: Clause, breaks: readonly Span[], lexicon: 
   let future = review
     ? -1
     : lexicon.strongFuture.find(
-        part.replace(/计划(?:总)?投资|主要(?!目标|预期)|重要|需要|要求|要素|必要|将军|目前|安排了|完成了?[^，]{0,6}任务/g, (m) =>
+        part.replace(/计划(?:总)?投资|主要(?!目标|预期)|重要|需要|要求|要素|必要|将军|目前|完成了?[^，]{0,6}任务/g, (m) =>
           "□".repeat(m.length),
         ),
       );
