@@ -70,6 +70,9 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
   const context: Context = { register, lexicon, ...(main && { main }) };
   const scope: Scope = { mood: "open" };
   const title = article.title?.value ?? "";
+  // 2024年政府工作报告: the year of the title is that of its numbers.
+  const titled = /(?:19|20)[0-9]{2}(?=年)/.exec(title);
+  if (titled) scope.year = Number(titled[0]);
   if (/规划|计划|要点|方案|目标|安排/.test(title) && !/报告/.test(title)) scope.mood = "future";
   const section = { ...scope };
   const byLine = new Map<number, Named[]>();
@@ -104,6 +107,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
   if (main) links.push({ relation: "reports", source: doc, target: main.thing, cites: [main.span], rule: "the meeting of the article" });
   addOrigin(article, register, links, doc, lexicon);
   addBases(readings, register, links);
+  addSegments(register, links);
   addPosts(register, links);
   addCounts(register);
   const used = settle(links);
@@ -267,6 +271,11 @@ function headingMood({ text }: Line, sentences: readonly Sentence[], lexicon: Le
   return undefined;
 }
 
+const owners = new Set(["platform", "project", "organization"]);
+/** Whether a name is the subject of a clause: it begins it, or nearly so. */
+const beginsClause = (name: Span, sentence: Sentence) =>
+  sentence.clauses.some((c) => name.start >= c.start && name.start - c.start <= 6 && name.end <= c.end && name.end < c.end);
+
 const unnamedPlace = "文中未写明主体和地名，按提出目标的会议 · neither owner nor place is named: the meeting at which it was set";
 const unnamedOwner = "文中未写明主体，按文章所述地区 · the owner is unnamed: the place that the article is about";
 
@@ -282,7 +291,13 @@ function addTarget(t: TargetMention, read: ReadLine, home: Named | undefined, re
         (n) =>
           n.span.start >= part.start && n.span.end <= t.start && ["platform", "project", "campaign", "organization"].includes(n.thing.kind),
       );
-  const anchor = owner ?? home;
+  const sentence = read.sentences.find((x) => x.start <= t.start && x.end >= t.start);
+  const subject =
+    sentence &&
+    read.names.find(
+      (n) => n.span.start >= sentence.start && n.span.start <= t.start && owners.has(n.thing.kind) && beginsClause(n.span, sentence),
+    );
+  const anchor = owner ?? subject ?? home;
   if (!anchor) return [];
   const thing: Thing = {
     kind: "target",
@@ -301,8 +316,8 @@ function addTarget(t: TargetMention, read: ReadLine, home: Named | undefined, re
     source: anchor.thing,
     target: thing,
     cites: [anchor.span, span],
-    rule: owner ? "owner beside the number" : "place of the article",
-    ...(!owner && { weak: anchor.thing.kind === "place" ? unnamedOwner : unnamedPlace }),
+    rule: owner ? "owner beside the number" : subject ? "subject of the sentence" : "place of the article",
+    ...(!owner && !subject && { weak: anchor.thing.kind === "place" ? unnamedOwner : unnamedPlace }),
   });
   return [{ thing, span }];
 }
@@ -372,7 +387,7 @@ function addBases(readings: readonly Reading[], register: Register, links: Link[
     for (const name of names) {
       if (!name.base) continue;
       const phase = named(register, name)[0];
-      const base = register.find(name.kind, register.words(name.base));
+      const base = register.find(name.kind, register.words(name.base)) ?? register.add(name.kind, name.base, "base of a phase", baseName);
       if (phase && base && base !== phase.thing)
         links.push({
           relation: "partOf",
@@ -384,6 +399,29 @@ function addBases(readings: readonly Reading[], register: Register, links: Link[
         });
     }
 }
+
+/** What begins with the whole name of another work is a segment or a phase of it: 某公路北延工程某某隧道. */
+function addSegments(register: Register, links: Link[]): void {
+  const works = register.things.filter((t) => t.kind === "project" && t.label.length >= 4).sort((a, b) => (a.label < b.label ? -1 : 1));
+  // In order of names, what begins with a name follows it; names that are open are kept, the longest last.
+  const open: Thing[] = [];
+  for (const work of works) {
+    while (open.length > 0 && !work.label.startsWith((open[open.length - 1] as Thing).label)) open.pop();
+    const base = open[open.length - 1];
+    const at = work.mentions[0];
+    if (
+      base &&
+      at &&
+      work.label.length - base.label.length >= 2 &&
+      !links.some((l) => l.relation === "partOf" && l.source === work && l.target === base)
+    )
+      links.push({ relation: "partOf", source: work, target: base, cites: [at], rule: "name of a segment", weak: ownName });
+    open.push(work);
+  }
+}
+
+const baseName = "名称取自其分期的名称 · the name is taken from that of its phase";
+const ownName = "名称自身写明所属 · the name itself says what it is a part of";
 
 /** A post belongs to the body whose name it begins with, where the text names that body. */
 function addPosts(register: Register, links: Link[]): void {

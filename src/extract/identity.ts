@@ -75,7 +75,7 @@ export const plain = (name: string) => name.normalize("NFKC").replace(/[\s“”
  * could stand for two stays by itself.
  */
 export function joinForms(register: Register): void {
-  const kinds = ["event", "platform", "project", "campaign"];
+  const kinds = ["event", "platform", "project", "campaign", "organization"];
   for (const kind of kinds) {
     const all = register.things.filter((t) => t.kind === kind).slice(0, mostCompared);
     const gone = new Set<Thing>();
@@ -97,6 +97,8 @@ function isShortFor(short: string, full: Thing, kind: string): boolean {
   const name = plain(full.label);
   if (name === short || name.length <= short.length) return false;
   if (name === `${short}项目` || name === `${short}工程` || name === `新${short}`) return true;
+  // 市交通局 for 余姚市交通局.
+  if (kind === "organization") return name.endsWith(short) && /^[省市县区州旗]/.test(short);
   if (kind === "event" && full.rules.has("cited meeting")) return false;
   if (kind === "event") return name.endsWith(short);
   if (name.startsWith(short) && /^[（(]/.test(name.slice(short.length))) return true;

@@ -152,7 +152,7 @@ function noHead(text: string, head: Head, from: number, lexicon: Lexicon): boole
 }
 
 const tailWords =
-  /^(?:[（(]|建设|项目|工程|改造|征迁|开发|打造|的|[0-9]|[一二三四]期|上|内|中|等|范围|推进|开工|动工|完工|竣工|建成|投产|投用|封顶|通车|加快|落地|签约|启动|运营|主体|前期|全线|全面|全部|基本|顺利|正式|成功|攻坚|提升|投资|实施|进度|均|年内|年底|上半年|下半年|力争|完成|施工|现场|指挥|二级|，)/;
+  /^(?:[（(]|建设|项目|工程|改造|征迁|开发|打造|的|[0-9]|[一二三四]期|上|内|中|等|范围|推进|开工|动工|完工|竣工|建成|投产|投用|封顶|通车|加快|落地|签约|启动|运营|主体|前期|全线|全面|全部|基本|顺利|正式|成功|攻坚|提升|投资|实施|进度|均|年内|年底|上半年|下半年|力争|完成|施工|现场|工地|洞口|沿线|两侧|全长|总长|长|路基|路面|主线|占地|竣|年|月|指挥|二级|，)/;
 
 /** Whether what stands after a head may stand after a whole name. */
 function tailFits(text: string, head: Head, end: number, lexicon: Lexicon): boolean {
@@ -244,7 +244,7 @@ function nameOf(
     name.rule += " and phase";
   }
   // 海尔…一期项目 is a phase of what stands before 一期.
-  const inner = kind === "project" ? /^(.{3,}?)[一二三四五六]期(?:项目|工程|建设项目|建设工程)?$/.exec(text.slice(start, end)) : null;
+  const inner = kind === "project" ? /^(.{4,}?)[一二三四五六]期/.exec(text.slice(start, end)) : null;
   if (inner && !name.base) name.base = { line: number, start, end: start + (inner[1] as string).length };
   name.end = end;
   // 万载县、安远县高速公路建设项目: a head that several share.

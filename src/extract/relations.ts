@@ -297,6 +297,13 @@ export function placeLinks(read: ReadLine, context: Context): Link[] {
       const start = event.span.end + m[0].indexOf(m[1] as string, 1);
       located(event, start, start + (m[1] as string).length, "held at");
     }
+    // 位于A的B: the place stands before what is there.
+    for (const work of here.filter((n) => n.thing.kind === "project" || n.thing.kind === "platform")) {
+      const m = /(?:位于|坐落于|坐落在)([^，。；、的]{2,24})的$/.exec(
+        text.slice(Math.max(sentence.start, work.span.start - 30), work.span.start),
+      );
+      if (m) located(work, work.span.start - 1 - (m[1] as string).length, work.span.start - 1, "lying at");
+    }
     for (const m of text
       .slice(sentence.start, sentence.end)
       .matchAll(/(?:位于|坐落于|坐落在|选址于|选址在|落户于|落户|落地|途经|经过|途径)/g)) {

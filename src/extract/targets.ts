@@ -100,7 +100,7 @@ function moodOf(text: string, clause: Clause, breaks: readonly Span[], lexicon: 
     return clause.start + year.at;
   }
   if (happened) scope.mood = "past";
-  return happened ? past : clause.start;
+  return clause.start;
 }
 
 const plans: Record<string, number> = { 十五: 2005, 十一五: 2010, 十二五: 2015, 十三五: 2020, 十四五: 2025, 十五五: 2030 };
@@ -304,6 +304,7 @@ function numbersIn(text: string, clause: Clause, names: readonly Span[], lexicon
     const next = text.slice(boundEnd, boundEnd + 6);
     const threshold =
       bound !== null &&
+      thresholds.test(unit) &&
       /以上|以下/.test(bound[0]) &&
       unit !== "%" &&
       boundEnd < clause.end &&
@@ -315,6 +316,9 @@ function numbersIn(text: string, clause: Clause, names: readonly Span[], lexicon
   }
   return out;
 }
+
+/** What projects and firms are ranked by: 10亿元以上项目, but 600个以上项目 is a number of projects. */
+const thresholds = /元|吨|平方|亩|千瓦|公里|米|人/;
 
 /** 6-8亿元: what the lower bound is multiplied by, if two numbers are one range. */
 function rangeOf(text: string, n: Number_, previous: Number_ | undefined): number | undefined {
