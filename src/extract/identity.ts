@@ -30,7 +30,9 @@ export class Register {
 
   /** The thing that a place names: a known one of this name, or a new one. */
   add(kind: string, span: Span, rule: string, weak?: string): Thing {
-    const label = this.words(span);
+    const words = this.words(span);
+    // “水润东阳” is called 水润东阳, and so is what stands in marks.
+    const label = /^[“"]([^“”"]+)[”"]$/.exec(words)?.[1] ?? words;
     const known = this.find(kind, label);
     if (known) {
       known.mentions.push(span);
@@ -38,11 +40,13 @@ export class Register {
       // What a strong rule finds elsewhere is sure.
       if (weak === undefined) delete known.weak;
       this.alias(known, label);
+      this.alias(known, words);
       return known;
     }
     const thing: Thing = { kind, label, aliases: new Set(), mentions: [span], rules: new Set([rule]), ...(weak !== undefined && { weak }) };
     this.all.push(thing);
     this.byName.set(`${kind} ${plain(label)}`, thing);
+    this.alias(thing, words);
     return thing;
   }
 

@@ -366,11 +366,10 @@ function listed({ line, clause, lexicon, breakEnd }: Reader, names: readonly Nam
     if (name.length < 2 || name.length > 24 || (isGeneric(name, lexicon) && !named) || /^[0-9]|[，。]|^(?:一|两|各|有关)/.test(name))
       return;
     if (names.some((n) => n.start < end && n.end > from)) return;
-    const bare = /^“[^“”]+”$/.test(name) ? 1 : 0;
     out.push({
       line: number,
-      start: from + bare,
-      end: end - bare,
+      start: from,
+      end,
       kind,
       rule: "listed before 等",
       weak: "由列举的总称推定其类 · its kind is that of the word that closes the list",
@@ -408,12 +407,13 @@ function quoted({ line, clause, lexicon }: Reader, names: readonly NameMention[]
     const event = lexicon.eventHeads.before(text, end, start);
     const before = text.slice(Math.max(clause.start, i - length - 12), start);
     if (isGroup(inner) && /建设|推进|项目|工程|加快|路网|公路|交通|高速|骨架/.test(text.slice(end, end + 6) + before))
-      out.push({ line: number, start, end, kind: "project", rule: "numbered group" });
-    else if (campaign > 1 && inner.length > campaign) out.push({ line: number, start, end, kind: "campaign", rule: "quoted campaign" });
+      out.push({ line: number, start: start - 1, end: end + 1, kind: "project", rule: "numbered group" });
+    else if (campaign > 1 && inner.length > campaign)
+      out.push({ line: number, start: start - 1, end: end + 1, kind: "campaign", rule: "quoted campaign" });
     else if (event > 1 && inner.length > event + 1 && !lexicon.noMeeting.before(text, end, start))
-      out.push({ line: number, start, end, kind: "event", rule: "quoted meeting" });
+      out.push({ line: number, start: start - 1, end: end + 1, kind: "event", rule: "quoted meeting" });
     else if (lexicon.policyHeads.at(text, end + 1) > 0 || /践行|贯彻|坚持|提出|落实|围绕|按照$/.test(before)) {
-      if (/[\u4e00-\u9fff]/.test(inner)) out.push({ line: number, start, end, kind: "policy", rule: "quoted policy" });
+      if (/[\u4e00-\u9fff]/.test(inner)) out.push({ line: number, start: start - 1, end: end + 1, kind: "policy", rule: "quoted policy" });
     }
   }
   return out;
