@@ -9,6 +9,8 @@ export type { Decision, Definitions } from "./definitions/statements.js";
 export { type SourceText, splitLines } from "./definitions/text.js";
 export { writeGraphml } from "./export/graphml.js";
 export { type Companions, writeJson } from "./export/json.js";
+export { type Extracted, type ExtractOptions, extract } from "./extract/extract.js";
+export { type Lexicon, type MoreWords, makeLexicon, readLexicon } from "./extract/lexicon.js";
 export { buildGraph, type GraphAttributes, graphVersion, type KnowledgeGraph } from "./graph/build.js";
 export type { Sounds } from "./graph/candidates.js";
 export { type CheckOptions, checkDefinitions } from "./graph/check.js";

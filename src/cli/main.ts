@@ -8,6 +8,7 @@ import { checkCommand } from "./check.js";
 import { packageFolder, UsageError } from "./dataset.js";
 import { diffCommand } from "./diff.js";
 import { exportCommand } from "./export.js";
+import { extractCommand } from "./extract.js";
 import { schemaCommand } from "./schema.js";
 import { statsCommand } from "./stats.js";
 import { viewCommand } from "./view.js";
@@ -22,6 +23,7 @@ const program = new Command("zhengmai")
     `
 Examples:
   zhengmai view                                  the Dongyang graph in a browser
+  zhengmai extract article.txt -o data/mine       a draft of definitions from an article
   zhengmai check --strict --sources ~/articles   every phrase against its line
   zhengmai export data/mine -o mine.graphml      for Gephi, yEd, NetworkX, igraph
   zhengmai export data/mine -o mine.html         one page to send, which opens by itself
@@ -31,7 +33,7 @@ of diff, 0 if nothing differs, 1 if something does, 2 for all that went wrong.`,
   )
   .showHelpAfterError("(zhengmai --help and zhengmai COMMAND --help tell how)")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
-for (const command of [viewCommand, checkCommand, exportCommand, diffCommand, statsCommand, schemaCommand])
+for (const command of [extractCommand, viewCommand, checkCommand, exportCommand, diffCommand, statsCommand, schemaCommand])
   program.addCommand(command.copyInheritedSettings(program));
 
 // A reader that has seen enough (head, less) closes the pipe: no fault.

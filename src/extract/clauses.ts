@@ -1,0 +1,81 @@
+/** Lines → sentences, clauses and conjuncts, with quotation marks and brackets kept whole. */
+import type { Line, Span } from "./normalize.js";
+
+export interface Clause extends Span {
+  /** The parts between 、 outside quotation marks and brackets; the whole clause if there is none. */
+  parts: Span[];
+  /** The sign that ends it: ， ； ： 。 or nothing. */
+  sign: string;
+}
+
+export interface Sentence extends Span {
+  clauses: Clause[];
+}
+
+const sentenceEnds = "。！？!?";
+const clauseEnds = "，；：";
+/** Longer quotations are speech: they are read like other text. */
+const longestTerm = 30;
+
+/** For each position of a line, whether it lies inside a quoted term or brackets. Linear: brackets do not nest here. */
+export function shielded(text: string): Uint8Array {
+  const inside = new Uint8Array(text.length);
+  const closing: Record<string, string> = { "“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "【": "】", "[": "]" };
+  for (let i = 0; i < text.length; i++) {
+    const close = closing[text.charAt(i)];
+    if (close === undefined) continue;
+    const end = text.slice(i + 1, i + 1 + longestTerm * 2).indexOf(close);
+    if (end < 0) continue;
+    const inner = text.slice(i + 1, i + 1 + end);
+    const speech =
+      /[。！？]/.test(inner) || (close === "”" && (inner.includes("；") || (inner.includes("，") && inner.length > longestTerm)));
+    if (speech) continue;
+    inside.fill(1, i, i + end + 2);
+    i += end + 1;
+  }
+  return inside;
+}
+
+/** The sentences of a line. */
+export function sentencesOf({ text, number }: Line, inside = shielded(text)): Sentence[] {
+  const sentences: Sentence[] = [];
+  let clauses: Clause[] = [];
+  let parts: Span[] = [];
+  let [sentence, clause, part] = [0, 0, 0];
+  const closePart = (end: number) => {
+    const span = trim(text, { line: number, start: part, end });
+    if (span) parts.push(span);
+    part = end + 1;
+  };
+  const closeClause = (end: number, sign: string) => {
+    closePart(end);
+    const span = trim(text, { line: number, start: clause, end });
+    if (span) clauses.push({ ...span, parts, sign });
+    parts = [];
+    clause = part = end + 1;
+  };
+  for (let i = 0; i <= text.length; i++) {
+    const c = text.charAt(i);
+    if (i < text.length && inside[i]) continue;
+    if (i === text.length || sentenceEnds.includes(c)) {
+      closeClause(i, c);
+      const span = trim(text, { line: number, start: sentence, end: Math.min(i + 1, text.length) });
+      if (span && clauses.length > 0) sentences.push({ ...span, clauses });
+      clauses = [];
+      sentence = i + 1;
+    } else if (clauseEnds.includes(c)) closeClause(i, c);
+    else if (c === "、") closePart(i);
+    else if (c === " " && isGap(text, i)) closeClause(i, " ");
+  }
+  return sentences;
+}
+
+/** A space between Chinese characters parts what it stands between, as a comma does. */
+const isGap = (text: string, i: number) => /[\u4e00-\u9fff”）]/.test(text.charAt(i - 1)) && /[\u4e00-\u9fff“（]/.test(text.charAt(i + 1));
+
+function trim(text: string, { line, start, end }: Span): Span | undefined {
+  let [from, to] = [start, end];
+  while (from < to && /[\s”’“]/.test(text.charAt(from)) && (text.charAt(from) !== "“" || !text.slice(from, to).includes("”"))) from++;
+  while (to > from && /\s/.test(text.charAt(to - 1))) to--;
+  return to > from ? { line, start: from, end: to } : undefined;
+}

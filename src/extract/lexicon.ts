@@ -1,0 +1,78 @@
+/** Word classes → questions that are answered in one step: does a word of the class stand here, does one end here? */
+import { type WordClass, words } from "./words.js";
+
+export interface WordSet {
+  has(word: string): boolean;
+  /** Length of the longest word that starts at a position, or 0. */
+  at(text: string, position: number): number;
+  /** Length of the longest word that ends at a position (exclusive) and starts at `from` or later, or 0. */
+  before(text: string, end: number, from?: number): number;
+  /** Where the first word stands between two positions, longest word first; -1 if none does. */
+  find(text: string, from?: number, to?: number): number;
+}
+
+export type Lexicon = Readonly<Record<WordClass, WordSet>>;
+
+/** Words that a user adds, by class. */
+export type MoreWords = Partial<Record<WordClass, readonly string[]>>;
+
+export function wordSet(list: Iterable<string>): WordSet {
+  const all = new Set(list);
+  all.delete("");
+  // Words by the code of their first and of their last sign, longer ones first.
+  const first = tableOf(all, (w) => w.charCodeAt(0));
+  const last = tableOf(all, (w) => w.charCodeAt(w.length - 1));
+  const at = (text: string, position: number) => {
+    const words = first.get(text.charCodeAt(position));
+    if (words !== undefined) for (const word of words) if (text.startsWith(word, position)) return word.length;
+    return 0;
+  };
+  return {
+    has: (word) => all.has(word),
+    at,
+    before(text, end, from = 0) {
+      const words = last.get(text.charCodeAt(end - 1));
+      if (words !== undefined)
+        for (const word of words) if (end - word.length >= from && text.startsWith(word, end - word.length)) return word.length;
+      return 0;
+    },
+    find(text, from = 0, to = text.length) {
+      for (let i = from; i < to; i++) {
+        const length = at(text, i);
+        if (length > 0 && i + length <= to) return i;
+      }
+      return -1;
+    },
+  };
+}
+
+function tableOf(words: ReadonlySet<string>, key: (word: string) => number): Map<number, string[]> {
+  const table = new Map<number, string[]>();
+  for (const word of words) {
+    const known = table.get(key(word));
+    if (known) known.push(word);
+    else table.set(key(word), [word]);
+  }
+  for (const list of table.values()) list.sort((a, b) => b.length - a.length);
+  return table;
+}
+
+/** The lexicon of the package, and what a user adds to it. */
+export function makeLexicon(more: MoreWords = {}): Lexicon {
+  const made = {} as Record<WordClass, WordSet>;
+  for (const name of Object.keys(words) as WordClass[]) made[name] = wordSet([...words[name].split(/\s+/), ...(more[name] ?? [])]);
+  return made;
+}
+
+/** What is wrong with a user's lexicon, or its words. */
+export function readLexicon(data: unknown): MoreWords | string {
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return "write classes of words, each with a list";
+  const more: MoreWords = {};
+  for (const [name, list] of Object.entries(data)) {
+    if (!Object.hasOwn(words, name)) return `there is no class "${name}" (one of ${Object.keys(words).join(", ")})`;
+    const items = typeof list === "string" ? list.split(/\s+/) : list;
+    if (!Array.isArray(items) || items.some((w) => typeof w !== "string")) return `"${name}" is not a list of words`;
+    more[name as WordClass] = items as string[];
+  }
+  return more;
+}

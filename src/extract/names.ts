@@ -1,0 +1,551 @@
+/** A line → the names in it: platforms, projects, campaigns, meetings, organizations, places and policies, each by its head and what stands before it. */
+import type { Clause, Sentence } from "./clauses.js";
+import type { Lexicon, WordSet } from "./lexicon.js";
+import type { Line, Span } from "./normalize.js";
+import { lastBreak, withoutLead } from "./people.js";
+
+export type NameKind = "platform" | "project" | "campaign" | "event" | "organization" | "place" | "policy";
+
+export interface NameMention extends Span {
+  kind: NameKind;
+  rule: string;
+  weak?: string;
+  /** Without its brackets: 东阳新能源产业园(杨梅园) is 东阳新能源产业园 too. */
+  short?: Span;
+  /** Of a phase or a segment: the name it is a part of. */
+  base?: Span;
+  /** Only heard of: a higher meeting whose spirit is studied. */
+  cited?: boolean;
+}
+
+/** No name is looked for further left than this. */
+const longest = 70;
+
+interface Head extends Span {
+  kind: NameKind;
+  soft: boolean;
+}
+
+/** What is known of a line before its names are looked for. */
+export interface Known {
+  line: Line;
+  inside: Uint8Array;
+  breaks: readonly Span[];
+  people: readonly Span[];
+  lexicon: Lexicon;
+}
+
+export function namesIn(known: Known, sentences: readonly Sentence[]): NameMention[] {
+  const found: NameMention[] = [];
+  const breakEnd = lastBreak(known.breaks);
+  for (const sentence of sentences)
+    for (const clause of sentence.clauses) {
+      const reader = { ...known, clause, breakEnd };
+      const events = eventsIn(reader);
+      found.push(...events);
+      const here: NameMention[] = [];
+      for (const part of clause.parts) here.push(...partNames(part, reader, events));
+      found.push(...here, ...listed(reader, [...events, ...here]), ...quoted(reader, [...events, ...here]));
+    }
+  return outermost(found);
+}
+
+interface Reader extends Known {
+  clause: Clause;
+  breakEnd: (from: number, to: number) => number;
+}
+
+/** Stretches of a part between breaks, each with the breaker before it. */
+function chunks(span: Span, breaks: readonly Span[], text: string): { start: number; end: number; verb: string }[] {
+  const out: { start: number; end: number; verb: string }[] = [];
+  let start = span.start;
+  let verb = "";
+  for (let i = firstFrom(breaks, span.start); i < breaks.length; i++) {
+    const b = breaks[i] as Span;
+    if (b.start >= span.end) break;
+    if (b.start > start) out.push({ start, end: b.start, verb });
+    verb = text.slice(b.start, b.end);
+    start = b.end;
+  }
+  if (start < span.end) out.push({ start, end: span.end, verb });
+  return out;
+}
+
+function firstFrom(spans: readonly Span[], position: number): number {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle] as Span).start < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function partNames(part: Span, reader: Reader, events: readonly NameMention[]): NameMention[] {
+  const { line, breaks } = reader;
+  const names: NameMention[] = [];
+  for (const chunk of chunks(part, breaks, line.text)) {
+    if (events.some((e) => chunk.start >= e.start && chunk.end <= e.end)) continue;
+    names.push(...chunkNames(chunk, part, reader));
+  }
+  return names;
+}
+
+/** Names of a stretch that holds no breaker: the one that ends last, and those before it if it begins after them. */
+function chunkNames(chunk: { start: number; end: number; verb: string }, part: Span, reader: Reader): NameMention[] {
+  const { line, lexicon, people, inside } = reader;
+  const { text, number } = line;
+  const names: NameMention[] = [];
+  const from = Math.max(chunk.start, chunk.end - 3 * longest);
+  const floorOf = (end: number) =>
+    people.reduce((low, p) => (p.line === number && p.end <= end && p.end > low ? p.end : low), Math.max(from, end - longest));
+  let heads = headsIn(text, from, chunk.end, inside, lexicon);
+  while (heads.length > 0) {
+    const head = heads.pop() as Head;
+    if (!tailFits(text, head, chunk.end, lexicon)) continue;
+    const floor = floorOf(head.start);
+    const name = nameOf(head, floor, chunk, part, reader);
+    if (!name) continue;
+    names.push(name);
+    heads = heads.filter((h) => h.end <= name.start);
+  }
+  // 某某酒业二期: a phase of what needs no head.
+  const phase = /[\u4e00-\u9fffA-Za-z0-9）”]{2,20}[一二三四五]期$/.exec(text.slice(Math.max(from, chunk.end - 24), chunk.end));
+  if (phase && !names.some((n) => n.end > chunk.end - 2)) {
+    const start = withoutLead(text, chunk.end - phase[0].length, chunk.end - 2, lexicon);
+    const base = { line: number, start, end: chunk.end - 2 };
+    const clause = text.slice(reader.clause.start, reader.clause.end);
+    if (base.end - start >= 2 && !isGeneric(text.slice(start, base.end), lexicon) && /项目|建成|开工|建设|投产/.test(clause))
+      names.unshift({ line: number, start, end: chunk.end, kind: "project", rule: "phase", base });
+  }
+  return names.reverse();
+}
+
+/** Every head in a stretch, the one that ends last at the end; of those that end together, the longest. */
+function headsIn(text: string, from: number, to: number, inside: Uint8Array, lexicon: Lexicon): Head[] {
+  const classes: [WordSet, NameKind, boolean][] = [
+    [lexicon.campaignHeads, "campaign", false],
+    [lexicon.platformHeads, "platform", false],
+    [lexicon.projectHeads, "project", false],
+    [lexicon.softProjectHeads, "project", true],
+    [lexicon.orgHeads, "organization", false],
+  ];
+  const heads: Head[] = [];
+  for (let end = from + 1; end <= to; end++) {
+    if (inside[end - 1]) continue;
+    let best: Head | undefined;
+    for (const [set, kind, soft] of classes) {
+      const length = set.before(text, end, from);
+      if (length > 0 && (!best || length > best.end - best.start)) best = { line: 0, start: end - length, end, kind, soft };
+    }
+    if (best && !noHead(text, best, from, lexicon)) heads.push(best);
+  }
+  return heads;
+}
+
+/** 思路 is no road, 全线完工 no line, and 布局 no office. */
+function noHead(text: string, head: Head, from: number, lexicon: Lexicon): boolean {
+  const length = lexicon.noHeads.before(text, head.end, from);
+  if (length > 0 && (length > head.end - head.start || head.soft)) return true;
+  for (let i = Math.max(from, head.start - 2); i < head.end; i++) if (i + lexicon.milestones.at(text, i) > head.end) return true;
+  return false;
+}
+
+const tailWords =
+  /^(?:[（(]|建设|项目|工程|改造|征迁|开发|打造|的|[0-9]|[一二三四]期|上|内|中|等|范围|推进|开工|动工|完工|竣工|建成|投产|投用|封顶|通车|加快|落地|签约|启动|运营|主体|前期|全线|全面|全部|基本|顺利|正式|成功|攻坚|提升|投资|实施|进度|均|年内|年底|上半年|下半年|力争|完成|施工|现场|工地|洞口|沿线|两侧|全长|总长|长|路基|路面|主线|占地|竣|年|月|指挥|二级|，)/;
+
+/** Whether what stands after a head may stand after a whole name. */
+function tailFits(text: string, head: Head, end: number, lexicon: Lexicon): boolean {
+  if (head.end >= end) return true;
+  const rest = text.slice(head.end, Math.min(end, head.end + 8));
+  if (lexicon.titles.at(text, head.end) > 0)
+    return head.kind === "organization" && /(?:公司|集团|银行)$/.test(text.slice(head.start, head.end));
+  if (head.kind === "organization") return /^(?:[（(]|党委|董事|总经理|总裁|负责|等|主要|有关|相关|投资|捐)/.test(rest);
+  return tailWords.test(rest) || lexicon.milestones.at(text, head.end) > 0;
+}
+
+/** The name that ends in a head: as far left as nothing parts it. */
+function nameOf(
+  head: Head,
+  floor: number,
+  chunk: { start: number; end: number; verb: string },
+  part: Span,
+  reader: Reader,
+): NameMention | undefined {
+  const { line, lexicon, clause } = reader;
+  const { text, number } = line;
+  let { kind } = head;
+  const campaignVerb =
+    kind === "campaign" &&
+    /^(?:开展|实施|推进|打好|打赢|启动|深入|继续|组织开展|推动)$/.test(chunk.verb) &&
+    text.charAt(chunk.start) !== "优";
+  let start = campaignVerb ? skipSigns(text, floor, head.end) : withoutLead(text, floor, head.start, lexicon);
+  // 优化“1354”工作总抓手: a verb before quotation marks is none of the name.
+  const quote = text.slice(start, start + 5).indexOf("“");
+  if (quote > 0 && lexicon.before.has(text.slice(start, start + quote))) start += quote;
+  start = afterCount(text, start, head.start);
+  if (head.end - start > longest) return undefined;
+  const modifier = text.slice(start, head.start);
+  const headText = text.slice(head.start, head.end);
+  let end = head.end;
+  const name: NameMention = { line: number, start, end, kind, rule: `${kind} head ${headText}` };
+
+  if (kind === "campaign") {
+    if (headText === "工程") {
+      if (!/[“”]/.test(modifier) && !policyWork(modifier, lexicon)) kind = "project";
+      else if (isGeneric(modifier, lexicon)) return undefined;
+    } else if (headText === "计划" || headText === "活动" || headText === "试点" || headText === "战役") {
+      if (!modifier.includes("“") && (isGeneric(modifier, lexicon) || modifier.length < 4)) return undefined;
+      if (headText === "活动" && !modifier.includes("“") && !/主题|专项|系列|(?<!重)大(?!会)/.test(modifier)) return undefined;
+      if (headText === "试点") return undefined;
+      // 计划 is a verb as well.
+      if (headText === "计划" && !modifier.includes("“") && !/^(?:实施|推进|启动|落实|开展|深入实施)$/.test(chunk.verb)) return undefined;
+    } else if (modifier.length < 2 && !(/^[一二三四五六七八九十两0-9]$/.test(modifier) && /大会战|行动|会战|攻坚战/.test(headText)))
+      return undefined;
+    name.kind = kind;
+  }
+  if (kind === "organization" && !isOrganization(modifier, headText, head, reader)) return undefined;
+  if (kind === "platform" || kind === "project") {
+    if (headText === "段" && !/[至—-]|[路速线]/.test(modifier)) return undefined;
+    // 公共卫生中心项目: of common words alone, yet a work with a name of its own if a step follows.
+    const building =
+      headText === "项目"
+        ? /(?:中心|医院|水厂|学校|公园|大桥|水库|机场|广场|大道)$/.test(modifier)
+        : head.soft || /[校院]区$/.test(headText);
+    const near = text.slice(head.end, Math.min(clause.end, head.end + 12));
+    const work = building && modifier.length >= 4 && lexicon.milestones.find(near) >= 0;
+    if (isGeneric(modifier, lexicon) && !isGroup(text.slice(start, head.end)) && !work) return undefined;
+    if (/(?:19|20)[0-9]{2}年$/.test(modifier)) return undefined;
+    if (modifier.length < 2 && !/[A-Za-z0-9]/.test(modifier)) return undefined;
+    if (head.soft && !builds(reader, head)) return undefined;
+    if (headText === "项目" && /^(?:[A-Za-z0-9]+个|重点|重大)/.test(modifier)) return undefined;
+    if (headText === "圈" && !/[路速]圈$/.test(text.slice(start, head.end))) return undefined;
+    if (text.startsWith("项目", end)) {
+      name.short = { line: number, start, end };
+      end += 2;
+    } else if (headText === "项目") {
+      // 6200吨生产线项目: the work alone names it too.
+      const inner = [...headsIn(text, start, head.start, reader.inside, lexicon)].pop();
+      if (inner?.end === head.start) name.short = { line: number, start, end: head.start };
+    }
+  }
+  if (kind !== "organization" && text.charAt(end) === "（") {
+    const close = text.slice(end, Math.min(end + 30, text.length)).indexOf("）");
+    const gloss = text.slice(end + 1, end + close);
+    if (close > 1 && !/[，。：；]|^[左右上下中]|^[0-9]+$|总投资|以下简称|简称/.test(gloss)) {
+      name.short = { line: number, start, end };
+      end += close + 1;
+    }
+  }
+  const phase = /^(?:[一二三四五六]期)(?:工程|项目)?/.exec(text.slice(end, end + 4));
+  if (phase && kind !== "campaign" && !/[（(]/.test(text.slice(end - 1, end))) {
+    name.base = { line: number, start, end };
+    end += phase[0].length;
+    name.rule += " and phase";
+  }
+  // 海尔…一期项目 is a phase of what stands before 一期.
+  const inner = kind === "project" ? /^(.{4,}?)[一二三四五六]期/.exec(text.slice(start, end)) : null;
+  if (inner && !name.base) name.base = { line: number, start, end: start + (inner[1] as string).length };
+  name.end = end;
+  // 万载县、安远县高速公路建设项目: a head that several share.
+  const shared = sharedStart(name, part, clause, reader);
+  if (shared !== undefined) name.start = shared;
+  return name;
+}
+
+const skipSigns = (text: string, from: number, end: number) => {
+  let start = from;
+  while (start < end && /[\s，、：；]/.test(text.charAt(start))) start++;
+  return start;
+};
+
+/** Past 3个, 20多家: a count is no part of a name. */
+function afterCount(text: string, start: number, end: number): number {
+  const m = /^(?:[0-9]+(?:多|余)?|[一二三四五六七八九十两]+)(?:个|条|座|家|所|批|项|大类)/.exec(
+    text.slice(start, Math.min(end, start + 8)),
+  );
+  return m ? start + m[0].length : start;
+}
+
+const policyWork = (modifier: string, lexicon: Lexicon) => lexicon.policyWorks.find(modifier) >= 0;
+
+const numbered = /^(?:[一二三四五六七八九十][\u4e00-\u9fff]){2,4}$/;
+/** 三铁一机一高, 一横六纵. */
+const isGroup = (name: string) => numbered.test(name) && !/一[带路县市区村]|[大个项年]/.test(name);
+
+/** Whether a string consists of words that name nothing. */
+export function isGeneric(text: string, lexicon: Lexicon): boolean {
+  for (let i = 0; i < text.length; ) {
+    if (/[0-9.%、\s]/.test(text.charAt(i))) {
+      i++;
+      continue;
+    }
+    const length = lexicon.generic.at(text, i);
+    if (length === 0) return false;
+    i += length;
+  }
+  return true;
+}
+
+function isOrganization(modifier: string, headText: string, head: Head, { line, clause, lexicon }: Reader): boolean {
+  const { text } = line;
+  if (modifier.length < 2 || isGeneric(modifier, lexicon) || /^[省市县区州旗]委/.test(modifier)) return false;
+  // Within a post: only what is a business has a name of its own there.
+  if (lexicon.titles.at(text, head.end) > 0) return /公司|集团|银行$/.test(headText);
+  if (/^(?:全|各|该|本|我|两|多|某|这|一)/.test(modifier)) return false;
+  const after = text.slice(head.end, Math.min(clause.end, head.end + 4));
+  const acting = /^(?:、|作|主办|承办|协办|牵头|负责|与|和|同|在|将|为|的|签|捐|投资|建设|等|，|$)/.test(after) || after === "";
+  const hosted = /主办|承办|协办|签约|签订|签署|联合|合作|投资建设/.test(
+    text.slice(clause.start, Math.min(clause.end, clause.start + 200)),
+  );
+  // 市交通局今年安排…: the subject of its clause.
+  const subject = head.start - modifier.length <= clause.start + 4;
+  if (lexicon.softOrgHeads.has(headText))
+    return hosted || (modifier.length >= 3 && /[省市县区州旗镇]/.test(modifier) && (acting || subject));
+  return acting || hosted || subject || /由$/.test(text.slice(0, head.start - modifier.length));
+}
+
+/** Whether the clause builds what the head names. */
+function builds({ line, clause, lexicon }: Reader, head: Head): boolean {
+  const { text } = line;
+  const from = Math.max(clause.start, head.start - 40);
+  const to = Math.min(clause.end, head.end + 40);
+  const before = lexicon.building.find(text, from, head.start) >= 0;
+  const after = lexicon.milestones.find(text, head.end, to) >= 0 || text.startsWith("建设", head.end) || text.startsWith("项目", head.end);
+  return before || after || text.slice(head.start, head.end) === "项目";
+}
+
+/** A head that stands once for several: the start of the first of them. */
+function sharedStart(name: NameMention, part: Span, clause: Clause, { line, lexicon, inside, breakEnd }: Reader): number | undefined {
+  const { text } = line;
+  if (
+    name.start !== part.start ||
+    (name.kind !== "campaign" && name.kind !== "project") ||
+    text.slice(clause.start, clause.end).includes("等")
+  )
+    return undefined;
+  const index = clause.parts.indexOf(part as Span);
+  let start: number | undefined;
+  for (let i = index - 1; i >= 0 && i >= index - 5; i--) {
+    const other = clause.parts[i] as Span;
+    const cut = Math.max(breakEnd(other.start, other.end), other.start);
+    const from = withoutLead(text, cut, other.end, lexicon);
+    const piece = text.slice(from, other.end);
+    const segment = name.kind === "project" && piece.length <= 12 && /^[\u4e00-\u9fff]{2,5}(?:至|—|-)[\u4e00-\u9fff]{2,5}$/.test(piece);
+    const short =
+      segment || (piece.length >= 2 && piece.length <= 4 && (name.kind === "campaign" || /[县市区州岭山镇江河湖]$/.test(piece)));
+    if (!short || piece.includes("“") || headsIn(text, from, other.end, inside, lexicon).some((h) => h.end === other.end && !h.soft)) break;
+    start = from;
+    if (from > other.start) break;
+  }
+  // The last conjunct must be of the same shape, or the list is another.
+  return start;
+}
+
+/** A、B、C等重大产业项目: what is listed is what the list's last word says. */
+function listed({ line, clause, lexicon, breakEnd }: Reader, names: readonly NameMention[]): NameMention[] {
+  const { text, number } = line;
+  const closing = clause.parts.findIndex((p) => /^[^等]+等(?![级奖离待])/.test(text.slice(p.start, Math.min(p.end, p.start + 60))));
+  const last = clause.parts[closing];
+  if (!last || (closing === 0 && !/[和及与]/.test(text.slice(last.start, last.end)))) return [];
+  const mark = text.slice(last.start, Math.min(last.end, last.start + 60)).indexOf("等");
+  const rest = text.slice(last.start + mark + 1, Math.min(last.end, last.start + mark + 24));
+  const kinds: [RegExp, NameKind][] = [
+    [/^[^，。]{0,12}?(?:平台|园区|开发区|功能区)/, "platform"],
+    [/^[^，。]{0,14}?(?:项目|工程)/, "project"],
+    [/^[^，。]{0,10}?(?:企业|公司|集团)/, "organization"],
+  ];
+  const kind = kinds.find(([pattern]) => pattern.test(rest))?.[1];
+  if (!kind) return [];
+  const out: NameMention[] = [];
+  const add = (start: number, end: number) => {
+    const from = withoutLead(text, start, end, lexicon);
+    const name = text.slice(from, end);
+    if (kind === "organization" && name.length < 3) return;
+    const named = name.length >= 4 && lexicon.softProjectHeads.before(name, name.length) > 0;
+    if (name.length < 2 || name.length > 24 || (isGeneric(name, lexicon) && !named) || /^[0-9]|[，。]|^(?:一|两|各|有关)/.test(name))
+      return;
+    if (names.some((n) => n.start < end && n.end > from)) return;
+    out.push({
+      line: number,
+      start: from,
+      end,
+      kind,
+      rule: "listed before 等",
+      weak: "由列举的总称推定其类 · its kind is that of the word that closes the list",
+    });
+  };
+  for (const part of clause.parts.slice(0, closing + 1)) {
+    const end = part === last ? last.start + mark : part.end;
+    // B和C before 等 are two.
+    let start = part === clause.parts[0] ? Math.max(breakEnd(part.start, end), part.start) : part.start;
+    if (part !== clause.parts[0]) {
+      const cut = breakEnd(part.start, end);
+      if (cut > 0 && /[和及与]/.test(text.charAt(cut - 1))) {
+        add(start, cut - 1);
+        start = cut;
+      } else if (cut > 0) continue;
+    }
+    add(start, end);
+  }
+  return out;
+}
+
+/** “…” as a whole: a group of works, a campaign, or a policy. */
+function quoted({ line, clause, lexicon }: Reader, names: readonly NameMention[]): NameMention[] {
+  const { text, number } = line;
+  const out: NameMention[] = [];
+  for (let i = clause.start; i < clause.end; i++) {
+    if (text.charAt(i) !== "“") continue;
+    const length = text.slice(i + 1, Math.min(clause.end, i + 32)).indexOf("”");
+    if (length < 0) continue;
+    const [start, end] = [i + 1, i + 1 + length];
+    const inner = text.slice(start, end);
+    i = end;
+    if (inner.length < 2 || names.some((n) => n.start < end && n.end > start)) continue;
+    const campaign = lexicon.campaignHeads.before(text, end, start);
+    const event = lexicon.eventHeads.before(text, end, start);
+    const before = text.slice(Math.max(clause.start, i - length - 12), start);
+    if (isGroup(inner) && /建设|推进|项目|工程|加快|路网|公路|交通|高速|骨架/.test(text.slice(end, end + 6) + before))
+      out.push({ line: number, start: start - 1, end: end + 1, kind: "project", rule: "numbered group" });
+    else if (campaign > 1 && inner.length > campaign)
+      out.push({ line: number, start: start - 1, end: end + 1, kind: "campaign", rule: "quoted campaign" });
+    else if (event > 1 && inner.length > event + 1 && !lexicon.noMeeting.before(text, end, start))
+      out.push({ line: number, start: start - 1, end: end + 1, kind: "event", rule: "quoted meeting" });
+    else if (lexicon.policyHeads.at(text, end + 1) > 0 || /践行|贯彻|坚持|提出|落实|围绕|按照$/.test(before)) {
+      if (/[\u4e00-\u9fff]/.test(inner)) out.push({ line: number, start: start - 1, end: end + 1, kind: "policy", rule: "quoted policy" });
+    }
+  }
+  return out;
+}
+
+const heldAfter =
+  /^(?:在[^，。]{0,40}?|于[^，。]{0,30}?|今天|昨天|正式|隆重|如期|成功|顺利|同时|也|举行|[^，。]{0,6})?(?:举行|召开|举办|开幕|闭幕|启幕|开讲|举行了|成功举行)/;
+
+/** Meetings: X在Y举行, 召开X, 出席X, 在X上, 贯彻X精神. */
+function eventsIn({ line, clause, inside, lexicon, breaks, people }: Reader): NameMention[] {
+  const { text, number } = line;
+  const out: NameMention[] = [];
+  let done = clause.start;
+  for (let end = clause.start + 1; end <= clause.end; end++) {
+    if (inside[end - 1]) continue;
+    const length = lexicon.eventHeads.before(text, end, done);
+    if (length === 0) continue;
+    // 大会战 is no meeting, nor is 会议室.
+    if (
+      [1, 2, 3, 4].some(
+        (n) =>
+          end - n >= clause.start &&
+          [lexicon.noMeeting.at(text, end - n), lexicon.campaignHeads.at(text, end - n)].some((l) => l > n && end - n + l > end),
+      )
+    )
+      continue;
+    if (lexicon.noMeeting.before(text, end, clause.start) >= length) continue;
+    if (end < clause.end && lexicon.eventHeads.before(text, end + 1, done) > length) continue;
+    if (end + 1 < clause.end && lexicon.eventHeads.before(text, end + 2, done) > length + 1) continue;
+    const after = text.slice(end, Math.min(clause.end + 1, end + 60));
+    if (after.startsWith("暨") || /^(?:常务委员会)?第[一二三四五六七八九十]+次(?:全体)?会议/.test(after)) continue;
+    const held = heldAfter.test(after);
+    const cue = cueBefore(text, Math.max(done, end - longest), end - length, breaks);
+    const inAt = cue?.word === "在" && /^[（(]?[^，。]{0,12}?(?:上|中|期间|现场|，)/.test(after);
+    const cited =
+      /^(?:[^，。]{0,8}?)(?:精神|要求|部署|决策)/.test(after) ||
+      (/^(?:、|和|及|暨|以及)/.test(after) && /精神/.test(text.slice(end, Math.min(clause.end, end + 60))));
+    const lead = /^(?:学习|贯彻|落实|传达|深入|宣传)/.test(text.slice(cue?.start ?? 0, (cue?.start ?? 0) + 2));
+    let start: number;
+    if (cited || lead) start = Math.max(cue?.end ?? done, lastSign(text, done, end));
+    else if (cue && (cue.word !== "在" || inAt)) start = cue.end;
+    else if (held) start = Math.max(done, lastPerson(people, number, end));
+    else if (
+      /^(?:，|。|：|由|吸引|旨在|主题|的?召开|的?举行)/.test(after) &&
+      /^(?:仪式|典礼|大会|推介会|论坛)$/.test(text.slice(end - Math.min(length, 2), end))
+    )
+      start = done;
+    else continue;
+    if (cited || lead) start = Math.max(start, lastPerson(people, number, end), studyVerbEnd(text, start, end - length));
+    // 为期两天的会议: what stands before 的 is none of the name.
+    start = Math.max(start, start + text.slice(start, end - length).lastIndexOf("的") + 1);
+    start = withoutLead(text, start, end - length, lexicon, false);
+    const name = text.slice(start, end);
+    if (name.length > longest || /[，；]/.test(name)) continue;
+    if (name.length - length < 1 && (length < 3 || cited || lead)) continue;
+    out.push({
+      line: number,
+      start,
+      end,
+      kind: "event",
+      rule: cited ? "cited meeting" : held ? "meeting held" : `meeting after ${cue?.word ?? ""}`,
+      ...((cited || lead) && { cited: true }),
+    });
+    done = end;
+  }
+  return out;
+}
+
+const eventCues = new Set([
+  "召开",
+  "举行",
+  "举办",
+  "出席",
+  "参加",
+  "主持",
+  "主持召开",
+  "在",
+  "承办",
+  "主办",
+  "成功",
+  "贯彻",
+  "落实",
+  "学习",
+  "宣布",
+  "参与",
+  "组织",
+  "观摩",
+  "列席",
+  "开好",
+  "办好",
+]);
+
+/** The last word before a position that opens a meeting's name. */
+function cueBefore(
+  text: string,
+  from: number,
+  to: number,
+  breaks: readonly Span[],
+): { word: string; start: number; end: number } | undefined {
+  let last: { word: string; start: number; end: number } | undefined;
+  for (let i = firstFrom(breaks, from); i < breaks.length; i++) {
+    const b = breaks[i] as Span;
+    if (b.end > to) break;
+    const word = text.slice(b.start, b.end);
+    if (eventCues.has(word)) {
+      // 召开了: the particle belongs to the verb.
+      const end = text.charAt(b.end) === "了" ? b.end + 1 : b.end;
+      last = { word, start: b.start, end };
+    }
+  }
+  return last;
+}
+
+/** The end of the last 贯彻 or 贯彻落实 in a stretch, or 0. */
+function studyVerbEnd(text: string, from: number, to: number): number {
+  const at = text.slice(from, to).lastIndexOf("贯彻");
+  return at < 0 ? 0 : from + at + (text.startsWith("落实", from + at + 2) ? 4 : 2);
+}
+
+const lastSign = (text: string, from: number, to: number) =>
+  Math.max(from, ...["、", "和", "及", "与"].map((c) => text.slice(from, to).lastIndexOf(c) + 1 + from));
+const lastPerson = (people: readonly Span[], line: number, before: number) =>
+  people.reduce((low, p) => (p.line === line && p.end <= before && p.end > low ? p.end : low), 0);
+
+/** Names that lie in no other name of their line. */
+function outermost(names: readonly NameMention[]): NameMention[] {
+  const sorted = [...names].sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: NameMention[] = [];
+  for (const name of sorted) {
+    const last = kept[kept.length - 1];
+    if (last && name.start < last.end) continue;
+    kept.push(name);
+  }
+  return kept;
+}

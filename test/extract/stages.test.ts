@@ -1,0 +1,166 @@
+/** Each stage of the extractor by itself: a sentence in, what it finds out. All names are invented. */
+import { describe, expect, test } from "vitest";
+import { breaksIn } from "../../src/extract/breaks.js";
+import { sentencesOf, shielded } from "../../src/extract/clauses.js";
+import { creditsIn } from "../../src/extract/credits.js";
+import { makeLexicon, readLexicon } from "../../src/extract/lexicon.js";
+import { namesIn } from "../../src/extract/names.js";
+import { type Line, normalize, normalizeLine } from "../../src/extract/normalize.js";
+import { peopleIn } from "../../src/extract/people.js";
+import { targetsIn } from "../../src/extract/targets.js";
+
+const lexicon = makeLexicon();
+const lineOf = (text: string): Line => ({ number: 1, physical: 1, offset: 0, raw: text, text: normalizeLine(text) });
+
+function people(text: string): [string, string[]][] {
+  const line = lineOf(text);
+  return peopleIn(line, breaksIn(line, lexicon), lexicon).map((p) => [
+    text.slice(p.start, p.end),
+    p.posts.map((post) => text.slice(post.start, post.end)),
+  ]);
+}
+
+function names(text: string, words = lexicon): [string, string][] {
+  const line = lineOf(text);
+  const inside = shielded(line.text);
+  const breaks = breaksIn(line, words, inside);
+  const known = { line, inside, breaks, people: peopleIn(line, breaks, words), lexicon: words };
+  return namesIn(known, sentencesOf(line)).map((n) => [n.kind, text.slice(n.start, n.end)]);
+}
+
+function targets(text: string, year = 2020): string[] {
+  const line = lineOf(text);
+  const inside = shielded(line.text);
+  const breaks = breaksIn(line, lexicon, inside);
+  const scope = { mood: "open" as const };
+  return sentencesOf(line).flatMap((s) =>
+    targetsIn({ line, inside, breaks, names: [], lexicon }, s, scope, year).map(
+      (t) => `${t.indicator} ${t.comparator} ${t.value}${t.unit}${t.year === undefined ? "" : ` ${t.year}`}`,
+    ),
+  );
+}
+
+describe("normalize", () => {
+  test("makes signs alike and keeps every position", () => {
+    const raw = '增长１２％,引进"两高"项目(1,200個)';
+    expect(normalizeLine(raw)).toBe("增长12%，引进“两高”项目（1,200个）");
+    expect(normalizeLine(raw)).toHaveLength(raw.length);
+  });
+  test("reads front matter, and says where it stands", () => {
+    const article = normalize("---\ntitle: 甲\ndate: 2021-02-03\nplace: 某省清江县\n---\n正文");
+    expect(article.place).toEqual({ value: "某省清江县", span: { line: 4, start: 7, end: 12 } });
+    expect([article.title?.value, article.date?.value, article.body]).toEqual(["甲", "2021-02-03", 5]);
+  });
+  test("takes title and date from a text without front matter", () => {
+    const article = normalize("清江县召开大会\n\n2021年2月3日 来源:清江网\n正文在此。");
+    expect([article.title?.value, article.date?.value]).toEqual(["清江县召开大会", "2021-02-03"]);
+  });
+  test("reads a very long line in pieces that end with a sentence", () => {
+    const { lines, physical } = normalize("一句话。".repeat(5000));
+    expect(physical).toHaveLength(1);
+    expect(lines.length).toBeGreaterThan(3);
+    expect(lines.map((l) => l.raw).join("")).toBe(physical[0]);
+    expect(lines.every((l) => l.raw.endsWith("。"))).toBe(true);
+  });
+});
+
+describe("clauses", () => {
+  test("are parted by signs, but not inside quotation marks and brackets", () => {
+    const text = "坚持“甲、乙，丙”三策，抓好A（东、西）、B。";
+    const [sentence] = sentencesOf(lineOf(text));
+    expect(sentence?.clauses.map((c) => c.parts.map((p) => text.slice(p.start, p.end)))).toEqual([
+      ["坚持“甲、乙，丙”三策"],
+      ["抓好A（东、西）", "B"],
+    ]);
+  });
+});
+
+describe("people", () => {
+  test("hold every post that stands before their names", () =>
+    expect(people("县委副书记、县长顾清和主持会议，县人大常委会主任费长庚参加。")).toEqual([
+      ["顾清和", ["县委副书记", "县长"]],
+      ["费长庚", ["县人大常委会主任"]],
+    ]));
+  test("in a list of leaders have no post", () =>
+    expect(people("县领导陆一鸣、石磊、欧阳若水等出席。")).toEqual([
+      ["陆一鸣", []],
+      ["石磊", []],
+      ["欧阳若水", []],
+    ]));
+  test("of a list of deputies hold the same post", () =>
+    expect(people("副县长祝融、邵望舒出席。").map(([, posts]) => posts)).toEqual([["副县长"], ["副县长"]]));
+  test("end before the verb", () => expect(people("县住建局局长卞良率队赴现场。")[0]?.[0]).toBe("卞良"));
+  test("may be set wide, and may have names of another language", () => {
+    expect(people("县长 俞  飞")[0]?.[0]).toBe("俞  飞");
+    expect(people("旗委书记巴图格日勒宣布开工。")).toEqual([["巴图格日勒", ["旗委书记"]]]);
+  });
+  test("are not seen in words", () => {
+    for (const text of ["领导班子水平明显提高。", "书记和市长分别讲话。", "各部门主任要高度重视。", "董事长安排工作。"])
+      expect(people(text), text).toEqual([]);
+  });
+});
+
+describe("names", () => {
+  test("leave the verb before them", () =>
+    expect(names("加快推进青禾经济开发区、云麓智造小镇建设。")).toEqual([
+      ["platform", "青禾经济开发区"],
+      ["platform", "云麓智造小镇"],
+    ]));
+  test("keep brackets and marks that are a part", () =>
+    expect(names("实施“青鸾行动”计划，建设青云高速（南屿段）。")).toEqual([
+      ["campaign", "“青鸾行动”计划"],
+      ["project", "青云高速（南屿段）"],
+    ]));
+  test("need more than common words", () => expect(names("推进重大项目建设，打造现代产业园区和特色小镇。")).toEqual([]));
+  test("that share a head are one", () => expect(names("打好蓝天、碧水、净土保卫战。")).toEqual([["campaign", "蓝天、碧水、净土保卫战"]]));
+  test("may have no head where the list says what they are", () =>
+    expect(names("加快青岚电子、沃野农机等重大产业项目建设。")).toEqual([
+      ["project", "青岚电子"],
+      ["project", "沃野农机"],
+    ]));
+  test("of meetings begin after the verb and end before what follows", () =>
+    expect(names("近日，全县项目推进会在青禾镇召开。")).toEqual([["event", "全县项目推进会"]]));
+  test("know the words that a user adds", () => {
+    const more = readLexicon({ platformHeads: ["智汇坊"] });
+    expect(names("推进青禾智汇坊建设。")).toEqual([]);
+    expect(names("推进青禾智汇坊建设。", makeLexicon(typeof more === "string" ? {} : more))).toEqual([["platform", "青禾智汇坊"]]);
+  });
+  test("a lexicon with faults is told", () => expect(readLexicon({ heads: ["x"] })).toMatch(/there is no class "heads"/));
+});
+
+describe("targets", () => {
+  test("have a bound, a folded value, a unit and a year", () =>
+    expect(targets("今年力争工业投资突破30亿元，新增规上企业20家以上。")).toEqual([
+      "工业投资 >= 3000000000元 2020",
+      "新增规上企业 >= 20家 2020",
+    ]));
+  test("are not what was reached, nor what a thing is", () => {
+    expect(targets("去年完成工业投资30亿元，增长12%。")).toEqual([]);
+    expect(targets("项目总投资12亿元，占地300亩。")).toEqual([]);
+  });
+  test("of a coordination share the word at its end", () =>
+    expect(targets("预期目标是：城镇、农村居民收入分别增长8%、9%左右。").map((t) => t.split(" ").slice(1).join(" "))).toEqual([
+      "~ 8%",
+      "~ 9%",
+    ]));
+  test("that several things share are a target of each", () =>
+    expect(targets("明年外贸出口及实际利用外资均增长10%以上。")).toEqual(["外贸出口增长 >= 10% 2021", "实际利用外资增长 >= 10% 2021"]));
+  test("of a range are two", () =>
+    expect(targets("建成后预计年上缴税收3-5亿元。").map((t) => t.split(" ").slice(1).join(" "))).toEqual(
+      ["<= 500000000元", ">= 300000000元"].reverse(),
+    ));
+  test("with a threshold keep it in the indicator", () =>
+    expect(targets("今年计划招引10亿元以上项目3个、5亿元以上6个。")).toEqual([
+      "招引10亿元以上项目 = 3个 2020",
+      "招引5亿元以上项目 = 6个 2020",
+    ]));
+  test("may fall, and may be ranks", () =>
+    expect(targets("到2025年单位能耗下降3.8%，营商环境进入全省前10。")).toEqual(["单位能耗下降 = -3.8% 2025", "营商环境 <= 10位 2025"]));
+});
+
+test("credits name who wrote and who edited", () =>
+  expect(creditsIn(lineOf("（记者 鲁小满 通讯员 方知行）责任编辑：丁一"), lexicon).map((c) => c.function)).toEqual([
+    "reporter",
+    "reporter",
+    "editor",
+  ]));
