@@ -235,7 +235,6 @@ describe("a text that is read", () => {
 
   test("on a phone nothing scrolls sideways", async () => {
     const { page } = await read(sample, { ...phone, fragment: at({ id: "person:lu-bingchuan", text: yunxi, line: "7" }) });
-    await page.locator(".handle").tap();
     await phrase(page, "县委书记沈怀樾").tap();
     await panel(page).locator(".note").waitFor();
     expect(await page.locator(".panel-body").evaluate((e) => e.scrollWidth - e.clientWidth)).toBeLessThanOrEqual(0);
