@@ -119,7 +119,7 @@ describe("under a finger", () => {
   });
 
   test("the picture that is higher than its frame is moved by a swipe", async () => {
-    const { page } = await read(dongyang, { ...phone, fragment: at({ id: "event:retreat-2022" }) });
+    const { page } = await read(dongyang, { ...phone, fragment: at({ id: "event:retreat-2022", ring: "2" }) });
     const frame = page.locator(".frame");
     await expect.poll(() => frame.evaluate((e) => e.scrollHeight - e.clientHeight)).toBeGreaterThan(100);
     const top = () => frame.evaluate((e) => e.scrollTop);
