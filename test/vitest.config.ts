@@ -7,6 +7,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    // The machines that run this are shared: what is waited for may take its time.
+    expect: { poll: { timeout: 10_000 } },
     reporters: ["default", "./test/summary.ts"],
   },
 });
