@@ -2,9 +2,9 @@
 
 /** One row down, one column to the right: in the units of a graph's positions. */
 export const rowHeight = 13;
-export const columnWidth = 220;
+export const columnWidth = 182;
 /** Width to height of the whole sheet. */
-const aspect = 1.2;
+const aspect = 1.3;
 
 /** How many columns give so many rows the shape of the sheet, as nearly as whole columns can. */
 export function columnsFor(rows: number): number {

@@ -5,7 +5,7 @@ import { columnStarts, columnWidth, rowHeight } from "./columns.js";
 import { entry } from "./facts.js";
 
 /** One level to the right. */
-const indent = 14;
+const indent = 11;
 /** Levels that are indented in full: deeper ones come ever closer, so that no row leaves its column. */
 const fullLevels = 8;
 

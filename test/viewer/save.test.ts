@@ -104,6 +104,14 @@ test("the outline names nearly all things, and what is part of another stands be
   }
 });
 
+test("a name that is cut keeps what it says: a claim its figure or milestone, the name of a thing its end", async () => {
+  const { page } = await read(dongyang, { fragment: at({ view: "outline" }) });
+  const { names } = await namesIn((await saved(page, "SVG")).text);
+  const cut = names.map(({ text }) => text).filter((text) => text.includes("…"));
+  expect(cut).toContainEqual(expect.stringMatching(/^新增国家高新?技?术?… 60家以上$/));
+  expect(cut).toContainEqual(expect.stringMatching(/^…\S*影视文化产业集聚区$/));
+});
+
 interface Read {
   nodes: { key: string }[];
   edges: { key: string; source: string; target: string; attributes: { kind: string } }[];

@@ -25,17 +25,19 @@ export function measure(text: string, font: Font): number {
 
 /**
  * A name cut to a width. A Chinese name says most at its end (…木雕小镇校区一期) and loses its beginning; a Latin one, a clause and a
- * title lose their end.
+ * title lose their end; a claim keeps the figure or milestone that it ends in (招引亿元… 100个).
  */
 export function cutTo(name: string, width: number, font: Font): string {
   const text = name.replace(/\s+/g, " ");
   if (measure(text, font) <= width) return text;
-  const chars = [...text];
-  const keepsEnd = readsToItsEnd(text);
+  const claimed = claim.exec(text)?.[0] ?? "";
+  const tail = claimed !== "" && measure(`一二…${claimed}`, font) <= width ? claimed : "";
+  const chars = [...text.slice(0, text.length - tail.length)];
+  const keepsEnd = tail === "" && readsToItsEnd(text);
   // The longest part that fits, found by halving.
   let [low, high] = [1, chars.length - 1];
   const part = (length: number) =>
-    keepsEnd ? `…${chars.slice(chars.length - length).join("")}` : `${chars.slice(0, length).join("").trimEnd()}…`;
+    keepsEnd ? `…${chars.slice(chars.length - length).join("")}` : `${chars.slice(0, length).join("").trimEnd()}…${tail}`;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (measure(part(middle), font) <= width) low = middle;
@@ -43,6 +45,9 @@ export function cutTo(name: string, width: number, font: Font): string {
   }
   return part(low);
 }
+
+/** What a claim ends in: a short Chinese word of its own, or a figure with its unit. */
+const claim = /\s(?:[≥≤≈]\s)?(?:\S{0,3}\d\S{0,9}(?:\s[a-z]{1,8}){0,2}|[\u2e80-\uffff]{2,6})$/;
 
 /** Whether what a name means stands at its end: so it is with Chinese names of things, not with clauses and titles. */
 export function readsToItsEnd(name: string): boolean {

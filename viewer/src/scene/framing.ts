@@ -73,7 +73,7 @@ export function outlineView(
 ): { camera: CameraState; markSize: number } {
   const least = (of: "x" | "y") => points.reduce((low, p) => Math.min(low, p[of]), Infinity);
   const most = (of: "x" | "y") => points.reduce((high, p) => Math.max(high, p[of]), -Infinity);
-  const [left, right] = [least("x"), most("x") + (columnWidth / rowHeight) * unit * 0.8];
+  const [left, right] = [least("x"), most("x") + (columnWidth / rowHeight) * unit * 0.9];
   const [top, bottom] = [least("y"), most("y")];
   const fitting = Math.max((right - left) / (width - 32), (bottom - top) / (height - 28));
   const begins = unit / fitting < leastRow;

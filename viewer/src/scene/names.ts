@@ -83,7 +83,7 @@ export function placeNames(
 
 /** In an outline every name has a line of its own, to the end of its column. */
 function placeLines(width: number, marks: readonly Placed[], view: View): DrawnText[] {
-  const size = Math.min(13.5, view.row * 0.94);
+  const size = Math.min(13.5, view.row * 0.9);
   const { graph } = view.model;
   return marks.flatMap((m): DrawnText[] => {
     const x = m.x + m.radius + 5;
