@@ -146,7 +146,7 @@ describe("under a finger", () => {
     const small = await page.evaluate(() =>
       [
         ...document.querySelectorAll<HTMLElement>(
-          ".head button, .head summary, .views button, .zoom button, .reach button, .legend button, .legend summary, .table-bar :is(button, input, select), .handle, .back, .ways button",
+          ".head button, .head summary, .views button, .zoom button, .legend button, .legend summary, .table-bar :is(button, input, select), .handle, .back, .ways button",
         ),
       ]
         .filter((e) => e.checkVisibility({ visibilityProperty: true }) && e.offsetWidth > 1)

@@ -279,7 +279,7 @@ const longestTask: Work = async () => {
     await press(".views button:nth-child(2)");
     await press(".views button:nth-child(1)");
     await press(".begin .thing");
-    await press(".reach button");
+    await press(".reach");
     await page.locator(".picture .mark-button").nth(3).dispatchEvent("click");
     await page.waitForTimeout(800);
     for (const language of ["en", "zh"]) await press(`.language [lang="${language}"]`);
