@@ -103,6 +103,8 @@ export const point = (id: string | undefined) => {
 /** The edge whose proof was asked for: its sentence unfolds and comes into sight. */
 export const proved = signal<string | undefined>(undefined);
 export function prove(edge: string): void {
+  // What the filters hide comes back if it is asked for.
+  if (!shown.peek().edge(edge)) showAll();
   // Asked for again, it is shown again.
   proved.value = undefined;
   batch(() => {
@@ -187,10 +189,8 @@ export function findPaths(to: string, from = asked.id.peek()): void {
     leavePlace();
     asked.id.value = from;
     asked.to.value = to;
-    if (asked.view.peek() === "table") {
-      asked.view.value = undefined;
-      asked.table.value = asked.sort.value = asked.match.value = undefined;
-    }
+    // Ways are drawn as what is near is, and nowhere else.
+    asked.view.value = asked.table.value = asked.sort.value = asked.match.value = undefined;
     drawnUp.value = true;
   });
 }
@@ -240,22 +240,9 @@ export const setMatch = (match: string) => act(false, () => (asked.match.value =
 export const setLanguage = (next: Language) => act(false, () => (language.value = next));
 export const setTheme = (next: Theme) => act(false, () => (theme.value = next));
 
-export function setHidden(which: HiddenList, names: Iterable<string>): void {
-  act(false, () => {
-    filters[which].value = new Set(names);
-    leaveHidden();
-  });
-}
-export const setGround = (ground: Ground | undefined) =>
-  act(false, () => {
-    filters.ground.value = ground;
-    leaveHidden();
-  });
-export const setPeriod = (period: Period | undefined) =>
-  act(false, () => {
-    filters.period.value = period;
-    leaveHidden();
-  });
+export const setHidden = (which: HiddenList, names: Iterable<string>) => filter(() => (filters[which].value = new Set(names)));
+export const setGround = (ground: Ground | undefined) => filter(() => (filters.ground.value = ground));
+export const setPeriod = (period: Period | undefined) => filter(() => (filters.period.value = period));
 export const showAll = () => act(false, clearFilters);
 
 function clearFilters(): void {
@@ -264,13 +251,18 @@ function clearFilters(): void {
   filters.period.value = undefined;
 }
 
-/** What is hidden cannot be read: the rest would stand faded around nothing. */
-function leaveHidden(): void {
-  const id = selected.peek();
-  if (id !== undefined && !shown.peek().node(id)) {
+/** What is hidden cannot be read: the rest would stand faded around nothing. To leave it is a step, and Back returns to it. */
+function filter(change: () => void): void {
+  let isLeft = false;
+  batch(() => {
+    change();
+    const id = selected.peek();
+    isLeft = id !== undefined && !shown.peek().node(id);
+    if (!isLeft) return;
     leavePlace();
     asked.id.value = undefined;
-  }
+  });
+  tell(isLeft);
 }
 
 /** What belongs to one place of reading, and not to the next. */

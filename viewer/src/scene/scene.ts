@@ -225,7 +225,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
   sigma.on("enterNode", ({ node }) => hover(node));
   sigma.on("leaveNode", () => hover(undefined));
   sigma.on("clickNode", ({ node }) => events.onSelect(node));
-  for (const gesture of ["downStage", "wheelStage", "wheelNode"] as const) sigma.on(gesture, () => (untouched = false));
+  for (const gesture of ["downStage", "downNode", "wheelStage", "wheelNode"] as const) sigma.on(gesture, () => (untouched = false));
   sigma.on("clickStage", () => events.onSelect(undefined));
   // A whole new index, ours or sigma's own after the window changed, puts the marks where the map has them, in the sizes of before.
   let isStale = false;
