@@ -149,9 +149,10 @@ systemDark.addEventListener("change", () => {
 /** Paper is never dark. */
 export const dark = computed(() => !printing.value && (theme.value === "dark" || (theme.value === "system" && darkSystem.value)));
 
-/** Told of every act of the reader; `step` acts are those that Back undoes. */
-let tell: (isStep: boolean) => void = () => {};
-export function onAct(listener: (isStep: boolean) => void): void {
+/** What Back undoes: every `step`; of acts of filtering that follow on one another, all at once; nothing of the `rest`. */
+export type Act = "step" | "filter" | "rest";
+let tell: (act: Act) => void = () => {};
+export function onAct(listener: (act: Act) => void): void {
   tell = listener;
 }
 
@@ -160,7 +161,7 @@ function act(isStep: boolean, change: () => void): void {
     change();
     if (isStep) lit.value = proved.value = undefined;
   });
-  tell(isStep);
+  tell(isStep ? "step" : "rest");
 }
 
 /** Opens a thing, or with `undefined` leaves it. What the filters hide comes back if it is asked for. */
@@ -243,7 +244,7 @@ export const setTheme = (next: Theme) => act(false, () => (theme.value = next));
 export const setHidden = (which: HiddenList, names: Iterable<string>) => filter(() => (filters[which].value = new Set(names)));
 export const setGround = (ground: Ground | undefined) => filter(() => (filters.ground.value = ground));
 export const setPeriod = (period: Period | undefined) => filter(() => (filters.period.value = period));
-export const showAll = () => act(false, clearFilters);
+export const showAll = () => filter(clearFilters);
 
 function clearFilters(): void {
   for (const list of [filters.kinds, filters.relations, filters.documents, filters.datasets]) list.value = none;
@@ -262,7 +263,7 @@ function filter(change: () => void): void {
     leavePlace();
     asked.id.value = undefined;
   });
-  tell(isLeft);
+  tell(isLeft ? "step" : "filter");
 }
 
 /** What belongs to one place of reading, and not to the next. */

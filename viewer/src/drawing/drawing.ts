@@ -18,6 +18,8 @@ export interface DrawnText {
   size: number;
   weight: 400 | 500 | 600;
   tone: Tone;
+  /** The thing that it names. */
+  of?: string;
 }
 
 export interface DrawnLine {

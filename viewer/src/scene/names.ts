@@ -1,7 +1,7 @@
 /** Marks and lines on the screen → their names beside them: the weightiest first, none over another, each with a halo of ground. */
 import { columnWidth, rowHeight } from "../../../src/graph/columns.js";
 import type { DrawnText } from "../drawing/drawing.js";
-import { pointOn } from "../drawing/geometry.js";
+import { type Point, pointOn } from "../drawing/geometry.js";
 import { cutTo, type Font, fontOf, measure, readsToItsEnd } from "../drawing/text.js";
 import { relationOf } from "../model.js";
 import { inksOf } from "../palette.js";
@@ -65,21 +65,23 @@ export function placeNames(
   // Far out, many marks share a pixel: after enough failures the rest would fail too.
   let failures = 0;
   const most = near === undefined ? (atRest * view.model.graph.order) / marks.length : Infinity;
-  for (const m of ordered) {
+  for (const [i, m] of ordered.entries()) {
     const isForemost = foremost.has(m.id);
-    if (!isForemost && near === undefined && (m.radius < 2.4 || failures > 400 || placed.length >= most)) continue;
+    const isHub = i < atRest;
+    if (!isForemost && near === undefined && ((m.radius < 2.4 && !isHub) || failures > 400 || placed.length >= most)) continue;
     const strong = isForemost || m.size >= 11;
     const size = isForemost ? 15 : m.size >= 9 ? 14 : 12.5;
     const font = { size, weight: strong ? 600 : 500 } as const;
     const text = isForemost ? m.name : shorten(m.name, readsToItsEnd(m.name) ? widest : widestLatin, font);
     const roomFor = (marksUnder: number) => room(taken, m, isForemost, measure(text, font), size, marksUnder);
-    // What stands out is named even where marks lie under its name on every side; in a great graph, whatever lies there.
-    const at = roomFor(near !== undefined && near.size < crowd ? 0.08 : 0.04) ?? (strong ? roomFor(view.scale < 0.4 ? 1 : 0.6) : undefined);
+    // What most hangs on is named even where marks lie under its name on every side; in a great graph, whatever lies there.
+    const last = view.scale < 0.4 ? 1 : strong ? 0.6 : 0.1;
+    const at = roomFor(near !== undefined && near.size < crowd ? 0.08 : 0.02) ?? (strong || isHub ? roomFor(last) : undefined);
     if (!at) {
       failures += 1;
       continue;
     }
-    placed.push({ text, ...at, anchor: "start", tone: "ink", ...font });
+    placed.push({ text, ...at, anchor: "start", tone: "ink", of: m.id, ...font });
   }
   if (view.center !== undefined || view.lit !== undefined) placed.push(...placeRelations(taken, strokes, view));
   return placed;
@@ -97,7 +99,7 @@ function placeLines(width: number, marks: readonly Placed[], view: View): DrawnT
     const isForemost = m.id === view.hovered || m.id === view.center;
     const font = { size, weight: isForemost || view.frames.roots.has(m.id) ? 600 : 500 } as const;
     const text = isForemost ? m.name : shorten(m.name, Math.round(Math.max(24, room)), font);
-    return [{ text, x, y: m.y, anchor: "start", tone: isForemost ? "accent" : "ink", ...font }];
+    return [{ text, x, y: m.y, anchor: "start", tone: isForemost ? "accent" : "ink", of: m.id, ...font }];
   });
 }
 
@@ -121,7 +123,15 @@ export function drawNames(context: CanvasRenderingContext2D, names: readonly Dra
   for (const m of marks) if (m.id === view.center || m.id === view.hovered) drawRing(context, m, view);
 }
 
-/** Room for a name beside its mark: to the right, the left, below or above. Takes it. */
+/** The thing whose name stands at a place. */
+export function namedAt(names: readonly DrawnText[], { x, y }: Point): string | undefined {
+  return names.find((name) => {
+    if (name.of === undefined || Math.abs(y - name.y) > name.size * 0.6 + 1 || x < name.x - 4) return false;
+    return x <= name.x + measure(name.text, name) + 4;
+  })?.of;
+}
+
+/** Room for a name beside its mark: to the right, the left, below or above, and between these. Takes it. */
 function room(taken: Occupancy, { x, y, radius }: Placed, outlined: boolean, width: number, height: number, marks: number) {
   const gap = radius + (outlined ? 11 : 5);
   const half = height * 0.62;
@@ -130,6 +140,10 @@ function room(taken: Occupancy, { x, y, radius }: Placed, outlined: boolean, wid
     { x: x - gap - width, y },
     { x: x - width / 2, y: y + gap + half - 1 },
     { x: x - width / 2, y: y - gap - half + 1 },
+    ...[1, -1].flatMap((down) => [
+      { x: x + gap * 0.7, y: y + down * (radius * 0.6 + half) },
+      { x: x - gap * 0.7 - width, y: y + down * (radius * 0.6 + half) },
+    ]),
   ];
   for (const place of places) {
     const box = { x: place.x - 2, y: place.y - half, width: width + 4, height: 2 * half };

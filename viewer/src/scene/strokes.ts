@@ -19,8 +19,10 @@ export const crowd = 24;
 export function strokesOf(view: View, curveOf: (edge: string) => Curve | undefined): Stroke[] {
   const { graph } = view.model;
   const edges = new Map<string, boolean>();
-  if (view.hovered !== undefined) graph.forEachEdge(view.hovered, (edge) => edges.set(edge, true));
-  if (view.center !== undefined) graph.forEachEdge(view.center, (edge) => edges.set(edge, false));
+  // Across the columns of an outline lines only confuse; one alone, that a sentence points at, does not.
+  const isMap = view.outline === 0;
+  if (isMap && view.hovered !== undefined) graph.forEachEdge(view.hovered, (edge) => edges.set(edge, true));
+  if (isMap && view.center !== undefined) graph.forEachEdge(view.center, (edge) => edges.set(edge, false));
   if (view.lit !== undefined && graph.hasEdge(view.lit)) edges.set(view.lit, edges.get(view.lit) ?? false);
   const isCrowded = edges.size > crowd;
   const strokes = [...edges].flatMap(([edge, passing]): Stroke[] => {
