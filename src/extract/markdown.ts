@@ -55,9 +55,9 @@ function readLine(line: string, references: ReadonlySet<string>, within: boolean
   let comment = within;
   let raw = "";
   const places: number[] = [];
-  const keep = (text: string, at: number) => {
-    raw += text;
-    for (let k = 0; k < text.length; k++) places.push(at + k);
+  const keep = (sign: string, at: number) => {
+    raw += sign;
+    places.push(at);
   };
   const end = endOfText(line);
   const table = /^[ \t>]*\|.*\|[ \t]*$/.test(line);
