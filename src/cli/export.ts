@@ -1,7 +1,7 @@
 /** `zhengmai export`: the graph to a file, to stdout or to a folder for the web, whole or not at all. */
 import { existsSync, statSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { type Format, formatOf, formats } from "../export/formats.js";
 import { type Companions, writeJson } from "../export/json.js";
 import { foreignIn, writeSite } from "../export/site.js";
@@ -9,6 +9,7 @@ import { writeAtomically } from "../export/write.js";
 import { graphOf } from "../graph/build.js";
 import { layoutGraph } from "../graph/layout.js";
 import { addPinyin } from "../graph/pinyin.js";
+import { soundBase } from "../ontology/iri.js";
 import { type DatasetOptions, type Examined, loadOntology, soundFacts, textsOf, UsageError, withDataset } from "./dataset.js";
 import { progress } from "./progress.js";
 import { readViewer } from "./viewer.js";
@@ -18,6 +19,7 @@ interface Options extends DatasetOptions {
   format?: string;
   layout: boolean;
   withSources?: boolean;
+  base?: string;
 }
 
 export const exportCommand = withDataset(new Command("export"))
@@ -30,7 +32,11 @@ Nothing is written if a check finds an error. Source texts stay out, unless they
   )
   .requiredOption("-o, --output <file>", 'file or folder to write; "-" is stdout')
   .addOption(new Option("--format <format>", "format, where the ending does not tell").choices(Object.keys(formats)))
-  .option("--with-sources", "put the source texts that are at hand into the page, the site or the JSON: all who open it can read them")
+  .option(
+    "--with-sources",
+    "put the source texts that are at hand into the page, the site or the JSON: all who open it can read them; into RDF, only where phrases stand in them",
+  )
+  .option("--base <iri>", "of Turtle and JSON-LD: what ids are put behind to make IRIs of them", mayBeBase)
   .option("--no-layout", "leave out positions, sizes and pinyin: facts only")
   .addHelpText(
     "after",
@@ -55,7 +61,7 @@ Nothing is written if a check finds an error. Source texts stay out, unless they
     }
     step("writing");
     const companions = companionsOf(examined, options);
-    const chunks = format?.write(graph, companions, readViewer) ?? writeJson(graph, companions);
+    const chunks = format?.write(graph, companions, readViewer, options) ?? writeJson(graph, companions);
     const viewer = format ? undefined : readViewer();
     if (output === "-") for (const chunk of chunks) await toStdout(chunk);
     else {
@@ -69,6 +75,14 @@ Nothing is written if a check finds an error. Source texts stay out, unless they
     step();
     if (output !== "-") process.stderr.write(`${output}: ${graph.order} nodes, ${graph.size} edges${textsTold(companions)}\n`);
   });
+
+function mayBeBase(base: string): string {
+  try {
+    return soundBase(base);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
+}
 
 /** A folder is meant by a name that ends like one, or that is one; but `g.json` is a file, whatever lies there. */
 function isSite({ output, format }: Options): boolean {

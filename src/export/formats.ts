@@ -2,7 +2,10 @@
 import type { KnowledgeGraph } from "../graph/build.js";
 import { writeGraphml } from "./graphml.js";
 import { type Companions, writeJson } from "./json.js";
+import { writeJsonld } from "./jsonld.js";
 import { type Viewer, writePage } from "./page.js";
+import type { RdfOptions } from "./rdf.js";
+import { writeTurtle } from "./turtle.js";
 
 export interface Format {
   /** What it is for, in a few words. */
@@ -11,7 +14,13 @@ export interface Format {
   endings: readonly string[];
   /** Whether the source texts can travel in it. */
   texts: boolean;
-  write(graph: KnowledgeGraph, companions: Companions, viewer: () => Viewer): Iterable<string>;
+  write(graph: KnowledgeGraph, companions: Companions, viewer: () => Viewer, options?: FormatOptions): Iterable<string>;
+}
+
+/** What only some formats can heed. */
+export interface FormatOptions {
+  /** Of RDF: what ids are put behind to make IRIs of them. */
+  base?: string;
 }
 
 export const formats: Readonly<Record<string, Format>> = {
@@ -28,6 +37,19 @@ export const formats: Readonly<Record<string, Format>> = {
     texts: true,
     write: (graph, { texts }) => writeJson(graph, texts && { texts }),
   },
+  // RDF takes from texts only where phrases stand in them.
+  turtle: {
+    about: "RDF as Turtle, for SPARQL and triple stores",
+    endings: [".ttl"],
+    texts: true,
+    write: (graph, companions, _, options) => writeTurtle(graph, rdfOptions(companions, options)),
+  },
+  jsonld: {
+    about: "RDF as JSON-LD, for triple stores and for code",
+    endings: [".jsonld"],
+    texts: true,
+    write: (graph, companions, _, options) => writeJsonld(graph, rdfOptions(companions, options)),
+  },
   html: {
     about: "one HTML page with the viewer in it, to send to a reader: it opens by itself, without a network",
     endings: [".html", ".htm"],
@@ -35,6 +57,11 @@ export const formats: Readonly<Record<string, Format>> = {
     write: (graph, companions, viewer) => writePage(graph, companions, viewer()),
   },
 };
+
+const rdfOptions = ({ texts }: Companions, { base }: FormatOptions = {}): RdfOptions => ({
+  ...(base !== undefined && { base }),
+  ...(texts && { texts }),
+});
 
 /** The format that a file's ending means, if it means one. */
 export function formatOf(path: string): string | undefined {

@@ -1,0 +1,90 @@
+/**
+ * What is said in RDF → JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/), one resource a line: memory does not grow with the output.
+ *
+ * The document is `{"@context": …, "@graph": [ … ]}`. It may be read as RDF, or as plain JSON by its keys, which are those of
+ * `contextOf`; every attribute and citation of the graph can be had back from it:
+ *
+ * - A thing is an object whose first `@type` is its kind with a capital letter (`"Person"`). Its id is what follows `id:` in `@id`, escaped
+ *   (`decodeId`). Attributes of the ontology and of the graph are keys of the same names: `label`, `aliases`, `indicator`, `attested` …
+ * - An edge is an object whose first `@type` is `"zm:Fact"`; `decodeFact` gives its key. `rdf:predicate` is its relation, by name, `rdf:subject`
+ *   and `rdf:object` are its ends; `since`, `until`, `inferred` and the attributes of the relation are keys as above.
+ * - `evidence` is a list; of each, `oa:hasTarget` holds the document (`oa:hasSource`), `zm:line`, `zm:occurrence` where there is one, and
+ *   in the first of `oa:hasSelector` the quote (`oa:exact`).
+ * - `declares` is a list of `zm:count`, `zm:of` (a kind, with a capital letter), `zm:by` (a field) and `evidence`; `merged` one of `zm:ids`,
+ *   `zm:reason` and `definedAt`; `alternatives` an object of lists, by attribute.
+ * - `definedAt`, `aliases` and all lists keep the order of the graph.
+ * - Numbers of `number` and `quantity`, positions and years are text, so that no digit is lost; whole numbers of `integer` are numbers.
+ *   Dates are `{"@type": "xsd:date" | "xsd:gYearMonth" | "xsd:gYear", "@value": …}`, a whole date is text alone.
+ * - What stands under a relation's name on a thing (`holds`) repeats facts, as do keys with a prefix (`org:holds`, `prov:wasDerivedFrom`).
+ *   Objects of other types describe the vocabulary (`"owl:Class"` …) and the graph (`"zm:Graph"`).
+ */
+import type { KnowledgeGraph } from "../graph/build.js";
+import type { Property, Resource, Term, Value } from "../ontology/resource.js";
+import { contextOf, type Vocabulary, vocabularyOf } from "../ontology/vocabulary.js";
+import { describeGraph, type RdfOptions } from "./rdf.js";
+
+/**
+ * The graph as JSON-LD.
+ *
+ * @throws Error if the base is none that ids can be put behind.
+ * @example
+ * ```ts
+ * const { "@graph": things } = JSON.parse([...writeJsonld(graph)].join(""));
+ * console.log(things.find((t: { "@id": string }) => t["@id"] === "id:person:lou-langjian").holds);
+ * ```
+ */
+export function writeJsonld(graph: KnowledgeGraph, options: RdfOptions = {}): Generator<string> {
+  const vocabulary = vocabularyOf(graph.getAttribute("ontology"));
+  return jsonldOf(describeGraph(graph, options), vocabulary, contextOf(vocabulary, options.base));
+}
+
+function* jsonldOf(resources: Iterable<Resource>, vocabulary: Vocabulary, context: Record<string, unknown>): Generator<string> {
+  yield `{"@context":${JSON.stringify(context)},\n"@graph":[`;
+  const names = namesOf(vocabulary);
+  let separator = "\n";
+  for (const resource of resources) {
+    yield separator + JSON.stringify(objectOf(resource, names));
+    separator = ",\n";
+  }
+  yield "\n]}\n";
+}
+
+/** The names of a vocabulary as they stand in `@type` and where a value is a name. */
+function namesOf({ kinds, fields }: Vocabulary): Map<string, string> {
+  return new Map([...kinds.values(), ...fields.values()].map(({ iri, key }) => [iri, key]));
+}
+
+type Names = ReadonlyMap<string, string>;
+
+function objectOf({ id, types, properties }: Resource, names: Names): Record<string, unknown> {
+  const object: Record<string, unknown> = {};
+  if (id !== undefined) object["@id"] = id;
+  if (types.length > 0) object["@type"] = types.map((type) => names.get(type) ?? type);
+  for (const property of properties) object[property.term.key] = contentsOf(property, names);
+  return object;
+}
+
+function contentsOf({ term, values, many = term.container !== undefined }: Property, names: Names): unknown {
+  const written = values.map((value) => single(value, term, names));
+  // One value that stands alone is read as a list of one.
+  return many || written.length !== 1 ? written : written[0];
+}
+
+function single(value: Value, { type, language }: Term, names: Names): unknown {
+  if ("properties" in value) return objectOf(value, names);
+  if ("iri" in value) {
+    if (type === "@vocab") return names.get(value.iri) ?? value.iri;
+    return type === "@id" ? value.iri : { "@id": value.iri };
+  }
+  const { text } = value;
+  if (value.language !== undefined) return value.language === language ? text : { "@language": value.language, "@value": text };
+  if (value.type === undefined) return type === undefined && language === undefined ? text : { "@value": text };
+  if (value.type === type) return text;
+  if (type === undefined && native(value.type, text)) return JSON.parse(text);
+  return { "@type": value.type, "@value": text };
+}
+
+/** Whether JSON's own value is read as the same literal. */
+function native(type: string, text: string): boolean {
+  return type === "xsd:boolean" || (type === "xsd:integer" && Number.isSafeInteger(Number(text)));
+}
