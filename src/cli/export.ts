@@ -40,14 +40,18 @@ Nothing is written if a check finds an error. Source texts stay out, unless they
   .option("--no-layout", "leave out positions, sizes and pinyin: facts only")
   .addHelpText(
     "after",
-    "\nExamples:\n  zhengmai export -o dongyang.graphml\n  zhengmai export data/sample -o sample.html --with-sources\n  zhengmai export data/sample -o site/\n  zhengmai export data/sample -o - --format json | jq '.nodes | length'",
+    "\nExamples:\n  zhengmai export -o dongyang.graphml\n  zhengmai export -o dongyang.ttl --base https://example.org/dongyang/\n  zhengmai export data/sample -o sample.html --with-sources\n  zhengmai export data/sample -o site/\n  zhengmai export data/sample -o - --format json | jq '.nodes | length'",
   )
   .action(async (data: string[], options: Options) => {
-    const { output } = options;
+    const { output, base } = options;
     const format = isSite(options) ? undefined : formatFor(options);
     if (output !== "-" && !existsSync(dirname(resolve(output))))
       throw new UsageError(`${output}: there is no folder ${dirname(output)} (make it first)`);
     if (!format) mayBeSite(output);
+    if (base !== undefined && !format?.iris)
+      throw new UsageError(
+        `${output}: ids become no IRIs in it (leave out --base, or end the output with ${endingsOf(Object.values(formats).filter((f) => f.iris))})`,
+      );
 
     const ontology = await loadOntology(options);
     const step = progress();
@@ -60,8 +64,8 @@ Nothing is written if a check finds an error. Source texts stay out, unless they
       addPinyin(graph);
     }
     step("writing");
-    const companions = companionsOf(examined, options);
-    const chunks = format?.write(graph, companions, readViewer, options) ?? writeJson(graph, companions);
+    const companions = { ...companionsOf(examined, options), ...(base !== undefined && { base }) };
+    const chunks = format?.write(graph, companions, readViewer) ?? writeJson(graph, companions);
     const viewer = format ? undefined : readViewer();
     if (output === "-") for (const chunk of chunks) await toStdout(chunk);
     else {
@@ -73,7 +77,7 @@ Nothing is written if a check finds an error. Source texts stay out, unless they
       }
     }
     step();
-    if (output !== "-") process.stderr.write(`${output}: ${graph.order} nodes, ${graph.size} edges${textsTold(companions)}\n`);
+    if (output !== "-") process.stderr.write(`${output}: ${graph.order} nodes, ${graph.size} edges${textsTold(companions, format)}\n`);
   });
 
 function mayBeBase(base: string): string {
@@ -94,16 +98,17 @@ function isSite({ output, format }: Options): boolean {
   return site;
 }
 
+const endingsOf = (some: Format[]) => some.flatMap((f) => f.endings).join(", ");
+
 function formatFor({ output, format: named, withSources }: Options): Format {
   const name = named ?? formatOf(output) ?? (output === "-" ? "json" : undefined);
   const format = name === undefined ? undefined : formats[name];
-  const endings = (some: Format[]) => some.flatMap((f) => f.endings).join(", ");
   if (!format)
     throw new UsageError(
-      `${output}: the ending tells no format (end it with ${endings(Object.values(formats))}, with / for a site, or say --format)`,
+      `${output}: the ending tells no format (end it with ${endingsOf(Object.values(formats))}, with / for a site, or say --format)`,
     );
   if (withSources && !format.texts) {
-    const others = endings(Object.values(formats).filter((f) => f.texts));
+    const others = endingsOf(Object.values(formats).filter((f) => f.texts && !f.iris));
     throw new UsageError(`${name} holds no source texts (leave out --with-sources, or end the output with ${others} or /)`);
   }
   return format;
@@ -131,10 +136,11 @@ function companionsOf({ set, named }: Examined, { withSources }: Options): Compa
   return { findings: named.filter((f) => !texts.has(f.file)) };
 }
 
-function textsTold({ texts }: Companions): string {
+function textsTold({ texts }: Companions, format: Format | undefined): string {
   if (texts === undefined) return "";
   const count = Object.keys(texts).length;
-  return count === 0 ? ", no text (none is at hand: name their folder with --sources)" : `, ${count === 1 ? "1 text" : `${count} texts`}`;
+  const told = count === 0 ? "no text (none is at hand: name their folder with --sources)" : count === 1 ? "1 text" : `${count} texts`;
+  return `, ${format?.iris ? "phrases placed in " : ""}${told}`;
 }
 
 function toStdout(chunk: string): Promise<void> {

@@ -1,11 +1,8 @@
 /** `zhengmai schema`: what follows from an ontology alone, for other tools: JSON Schema for editors, SHACL shapes and the vocabulary for RDF. */
 import { Command, Option } from "commander";
-import { turtleOf } from "../export/turtle.js";
+import { writeShapes, writeVocabulary } from "../export/turtle.js";
 import type { Ontology } from "../ontology/define.js";
-import { describeVocabulary } from "../ontology/rdfs.js";
 import { definitionsJsonSchema } from "../ontology/schema.js";
-import { shaclPrefix, shapesOf } from "../ontology/shapes.js";
-import { vocabularyOf } from "../ontology/vocabulary.js";
 import { type DatasetOptions, loadOntology } from "./dataset.js";
 
 interface Options extends DatasetOptions {
@@ -14,8 +11,8 @@ interface Options extends DatasetOptions {
 
 const schemas: Readonly<Record<"json-schema" | "shacl" | "rdfs", (ontology: Ontology) => Iterable<string>>> = {
   "json-schema": (ontology) => [`${JSON.stringify(definitionsJsonSchema(ontology), null, 2)}\n`],
-  shacl: (ontology) => turtleOf(shapesOf(ontology), { ...vocabularyOf(ontology).prefixes, ...shaclPrefix }),
-  rdfs: (ontology) => turtleOf(describeVocabulary(ontology), vocabularyOf(ontology).prefixes),
+  shacl: writeShapes,
+  rdfs: writeVocabulary,
 };
 
 export const schemaCommand = new Command("schema")

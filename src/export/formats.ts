@@ -4,7 +4,6 @@ import { writeGraphml } from "./graphml.js";
 import { type Companions, writeJson } from "./json.js";
 import { writeJsonld } from "./jsonld.js";
 import { type Viewer, writePage } from "./page.js";
-import type { RdfOptions } from "./rdf.js";
 import { writeTurtle } from "./turtle.js";
 
 export interface Format {
@@ -12,15 +11,11 @@ export interface Format {
   about: string;
   /** Endings of file names that mean this format. */
   endings: readonly string[];
-  /** Whether the source texts can travel in it. */
+  /** Whether the source texts can travel in it, or where phrases stand in them. */
   texts: boolean;
-  write(graph: KnowledgeGraph, companions: Companions, viewer: () => Viewer, options?: FormatOptions): Iterable<string>;
-}
-
-/** What only some formats can heed. */
-export interface FormatOptions {
-  /** Of RDF: what ids are put behind to make IRIs of them. */
-  base?: string;
+  /** Whether ids become IRIs in it. */
+  iris?: true;
+  write(graph: KnowledgeGraph, companions: Companions, viewer: () => Viewer): Iterable<string>;
 }
 
 export const formats: Readonly<Record<string, Format>> = {
@@ -42,13 +37,15 @@ export const formats: Readonly<Record<string, Format>> = {
     about: "RDF as Turtle, for SPARQL and triple stores",
     endings: [".ttl"],
     texts: true,
-    write: (graph, companions, _, options) => writeTurtle(graph, rdfOptions(companions, options)),
+    iris: true,
+    write: (graph, companions) => writeTurtle(graph, companions),
   },
   jsonld: {
     about: "RDF as JSON-LD, for triple stores and for code",
     endings: [".jsonld"],
     texts: true,
-    write: (graph, companions, _, options) => writeJsonld(graph, rdfOptions(companions, options)),
+    iris: true,
+    write: (graph, companions) => writeJsonld(graph, companions),
   },
   html: {
     about: "one HTML page with the viewer in it, to send to a reader: it opens by itself, without a network",
@@ -57,11 +54,6 @@ export const formats: Readonly<Record<string, Format>> = {
     write: (graph, companions, viewer) => writePage(graph, companions, viewer()),
   },
 };
-
-const rdfOptions = ({ texts }: Companions, { base }: FormatOptions = {}): RdfOptions => ({
-  ...(base !== undefined && { base }),
-  ...(texts && { texts }),
-});
 
 /** The format that a file's ending means, if it means one. */
 export function formatOf(path: string): string | undefined {

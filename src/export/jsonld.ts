@@ -20,7 +20,7 @@
  */
 import type { KnowledgeGraph } from "../graph/build.js";
 import type { Property, Resource, Term, Value } from "../ontology/resource.js";
-import { contextOf, type Vocabulary, vocabularyOf } from "../ontology/vocabulary.js";
+import { contextOf, termsOf, type Vocabulary, vocabularyOf } from "../ontology/vocabulary.js";
 import { describeGraph, type RdfOptions } from "./rdf.js";
 
 /**
@@ -49,9 +49,9 @@ function* jsonldOf(resources: Iterable<Resource>, vocabulary: Vocabulary, contex
   yield "\n]}\n";
 }
 
-/** The names of a vocabulary as they stand in `@type` and where a value is a name. */
-function namesOf({ kinds, fields }: Vocabulary): Map<string, string> {
-  return new Map([...kinds.values(), ...fields.values()].map(({ iri, key }) => [iri, key]));
+/** The names that the context knows, as they stand in `@type` and where a value is a name. */
+function namesOf(vocabulary: Vocabulary): Map<string, string> {
+  return new Map([...vocabulary.kinds.values(), ...termsOf(vocabulary)].map(({ iri, key }) => [iri, key]));
 }
 
 type Names = ReadonlyMap<string, string>;
@@ -66,7 +66,8 @@ function objectOf({ id, types, properties }: Resource, names: Names): Record<str
 
 function contentsOf({ term, values, many = term.container !== undefined }: Property, names: Names): unknown {
   const written = values.map((value) => single(value, term, names));
-  // One value that stands alone is read as a list of one.
+  // The context does not know that a property without a key of its own holds a list.
+  if (term.container === "@list" && !names.has(term.iri)) return { "@list": written };
   return many || written.length !== 1 ? written : written[0];
 }
 

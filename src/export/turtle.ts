@@ -4,8 +4,11 @@
  * Names are written with their prefixes where Turtle lets them be, else in full.
  */
 import type { KnowledgeGraph } from "../graph/build.js";
+import type { Ontology } from "../ontology/define.js";
 import { defaultBase, soundBase } from "../ontology/iri.js";
+import { describeVocabulary } from "../ontology/rdfs.js";
 import type { Literal, Resource, Value } from "../ontology/resource.js";
+import { shaclPrefix, shapesOf } from "../ontology/shapes.js";
 import { vocabularyOf } from "../ontology/vocabulary.js";
 import { describeGraph, type RdfOptions } from "./rdf.js";
 
@@ -24,9 +27,17 @@ export function writeTurtle(graph: KnowledgeGraph, options: RdfOptions = {}): Ge
   return turtleOf(describeGraph(graph, options), { ...prefixes, id: soundBase(options.base ?? defaultBase) });
 }
 
+/** The names of an ontology as Turtle: classes and properties with their words in both languages. */
+export const writeVocabulary = (ontology: Ontology): Generator<string> =>
+  turtleOf(describeVocabulary(ontology), vocabularyOf(ontology).prefixes);
+
+/** SHACL shapes of an ontology as Turtle, for any validator to hold its graphs against. */
+export const writeShapes = (ontology: Ontology): Generator<string> =>
+  turtleOf(shapesOf(ontology), { ...vocabularyOf(ontology).prefixes, ...shaclPrefix });
+
 const chunkSize = 1 << 15;
 
-export function* turtleOf(resources: Iterable<Resource>, prefixes: Readonly<Record<string, string>>): Generator<string> {
+function* turtleOf(resources: Iterable<Resource>, prefixes: Readonly<Record<string, string>>): Generator<string> {
   let chunk = Object.entries(prefixes)
     .map(([prefix, namespace]) => `@prefix ${prefix}: <${namespace}> .\n`)
     .join("");

@@ -6,7 +6,7 @@
  */
 import type { AttributeSpec, KindSpec, Ontology, RelationSpec } from "./define.js";
 import { blank, iri, type Property, type Resource, say, sayList, type Term } from "./resource.js";
-import { commonTerms, coreTerms, type Vocabulary, vocabularyOf } from "./vocabulary.js";
+import { commonTerms, coreClasses, coreTerms, type Vocabulary, vocabularyOf } from "./vocabulary.js";
 
 export const shaclPrefix = { sh: "http://www.w3.org/ns/shacl#" } as const;
 
@@ -98,7 +98,7 @@ const grounded = () => any([commonTerms.evidence, commonTerms.inferred].map((ter
 /** What things and facts have alike. */
 function common(): Property[] {
   return [
-    property(commonTerms.evidence.iri, say("sh:class", iri("oa:Annotation"))),
+    property(commonTerms.evidence.iri, say("sh:class", iri(coreClasses.annotation))),
     property(commonTerms.inferred.iri, atMost(1), datatype("xsd:string")),
     property(commonTerms.attested.iri, atMost(1), ...dates()),
   ];
@@ -158,30 +158,30 @@ function* relationShapes(relation: string, spec: RelationSpec, vocabulary: Vocab
 }
 
 function evidenceShape(ontology: Ontology, vocabulary: Vocabulary): Resource {
+  const { body, target, source, line, occurrence, selector, quote } = coreTerms;
   const documents = Object.keys(ontology.kinds).filter((kind) => ontology.kinds[kind]?.document);
-  const counting = (term: Term, ...more: Property[]) => property(term.iri, ...more, datatype("xsd:integer"), say("sh:minInclusive", 1));
-  const passage = blank(
-    [
-      property(coreTerms.source.iri, ...one, ...(documents.length > 0 ? ofKinds(documents, vocabulary) : [])),
-      counting(coreTerms.line, ...one),
-      counting(coreTerms.occurrence, atMost(1)),
-      say(
-        "sh:property",
-        blank([
-          sayList("sh:path", [iri(coreTerms.selector.iri), iri(coreTerms.quote.iri)]),
-          ...one,
-          datatype("xsd:string"),
-          say("sh:minLength", 1),
-        ]),
-      ),
-    ],
-    "sh:NodeShape",
-  );
+  // Told of the annotation, step by step, so that the path of a fault says what is wrong.
+  const inside = (path: readonly Term[], ...constraints: Property[]) =>
+    say(
+      "sh:property",
+      blank([
+        sayList(
+          "sh:path",
+          [target, ...path].map((term) => iri(term.iri)),
+        ),
+        ...constraints,
+      ]),
+    );
+  const counting = [datatype("xsd:integer"), say("sh:minInclusive", 1)];
   return shape(
     "zm:evidence-shape",
     say("sh:targetObjectsOf", iri(commonTerms.evidence.iri)),
-    property(coreTerms.body.iri, ...one, nodes),
-    property(coreTerms.target.iri, ...one, say("sh:node", passage)),
+    property(body.iri, ...one, nodes),
+    property(target.iri, ...one, say("sh:class", iri(coreClasses.passage))),
+    inside([source], ...one, ...(documents.length > 0 ? ofKinds(documents, vocabulary) : [])),
+    inside([line], ...one, ...counting),
+    inside([occurrence], atMost(1), ...counting),
+    inside([selector, quote], ...one, datatype("xsd:string"), say("sh:minLength", 1)),
   );
 }
 
@@ -192,8 +192,8 @@ function declarationShape({ kinds, fields }: Vocabulary): Resource {
       [...names].map((name) => iri(name.iri)),
     );
   return shape(
-    "zm:Declaration-shape",
-    say("sh:targetClass", iri("zm:Declaration")),
+    `${coreClasses.declaration}-shape`,
+    say("sh:targetClass", iri(coreClasses.declaration)),
     property(coreTerms.count.iri, ...one, datatype("xsd:integer"), say("sh:minInclusive", 0)),
     property(coreTerms.of.iri, ...one, among(kinds.values())),
     property(coreTerms.by.iri, ...one, among(fields.values())),

@@ -232,7 +232,8 @@ export function literalOf(value: unknown, { type, language }: Partial<Term> = {}
 }
 
 function numberLiteral(value: number, type: string | undefined): Literal {
-  if (!Number.isFinite(value)) return { text: String(value).replace("Infinity", "INF"), type: "xsd:double" };
+  // Not double: jsonld.js makes NaN of a double that is infinite.
+  if (!Number.isFinite(value)) return { text: String(value).replace("Infinity", "INF"), type: "xsd:float" };
   const whole = Number.isInteger(value);
   if (type === "xsd:gYear" && whole && Math.abs(value) <= 9999)
     return { text: (value < 0 ? "-" : "") + String(Math.abs(value)).padStart(4, "0"), type };
