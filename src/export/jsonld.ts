@@ -43,7 +43,7 @@ function* jsonldOf(resources: Iterable<Resource>, vocabulary: Vocabulary, contex
   const names = namesOf(vocabulary);
   let separator = "\n";
   for (const resource of resources) {
-    yield separator + JSON.stringify(objectOf(resource, names));
+    yield separator + objectText(resource, names);
     separator = ",\n";
   }
   yield "\n]}\n";
@@ -56,33 +56,36 @@ function namesOf(vocabulary: Vocabulary): Map<string, string> {
 
 type Names = ReadonlyMap<string, string>;
 
-function objectOf({ id, types, properties }: Resource, names: Names): Record<string, unknown> {
-  const object: Record<string, unknown> = {};
-  if (id !== undefined) object["@id"] = id;
-  if (types.length > 0) object["@type"] = types.map((type) => names.get(type) ?? type);
-  for (const property of properties) object[property.term.key] = contentsOf(property, names);
-  return object;
+/** Text is put together without an object in between: each would have a shape of its own. */
+function objectText({ id, types, properties }: Resource, names: Names): string {
+  const parts: string[] = [];
+  if (id !== undefined) parts.push(`"@id":${JSON.stringify(id)}`);
+  if (types.length > 0) parts.push(`"@type":[${types.map((type) => JSON.stringify(names.get(type) ?? type)).join(",")}]`);
+  for (const property of properties) parts.push(`${JSON.stringify(property.term.key)}:${contentsText(property, names)}`);
+  return `{${parts.join(",")}}`;
 }
 
-function contentsOf({ term, values, many = term.container !== undefined }: Property, names: Names): unknown {
-  const written = values.map((value) => single(value, term, names));
+function contentsText({ term, values, many = term.container !== undefined }: Property, names: Names): string {
+  const [first, ...others] = values.map((value) => single(value, term, names));
+  // One value that stands alone is read as a list of one.
+  if (!many && first !== undefined && others.length === 0) return first;
+  const list = `[${first === undefined ? "" : [first, ...others].join(",")}]`;
   // The context does not know that a property without a key of its own holds a list.
-  if (term.container === "@list" && !names.has(term.iri)) return { "@list": written };
-  return many || written.length !== 1 ? written : written[0];
+  return term.container === "@list" && !names.has(term.iri) ? `{"@list":${list}}` : list;
 }
 
-function single(value: Value, { type, language }: Term, names: Names): unknown {
-  if ("properties" in value) return objectOf(value, names);
+function single(value: Value, { type, language }: Term, names: Names): string {
+  if ("properties" in value) return objectText(value, names);
   if ("iri" in value) {
-    if (type === "@vocab") return names.get(value.iri) ?? value.iri;
-    return type === "@id" ? value.iri : { "@id": value.iri };
+    if (type === "@vocab") return JSON.stringify(names.get(value.iri) ?? value.iri);
+    return type === "@id" ? JSON.stringify(value.iri) : `{"@id":${JSON.stringify(value.iri)}}`;
   }
-  const { text } = value;
-  if (value.language !== undefined) return value.language === language ? text : { "@language": value.language, "@value": text };
-  if (value.type === undefined) return type === undefined && language === undefined ? text : { "@value": text };
+  const text = JSON.stringify(value.text);
+  if (value.language !== undefined) return value.language === language ? text : `{"@language":"${value.language}","@value":${text}}`;
+  if (value.type === undefined) return type === undefined && language === undefined ? text : `{"@value":${text}}`;
   if (value.type === type) return text;
-  if (type === undefined && native(value.type, text)) return JSON.parse(text);
-  return { "@type": value.type, "@value": text };
+  if (type === undefined && native(value.type, value.text)) return value.text;
+  return `{"@type":"${value.type}","@value":${text}}`;
 }
 
 /** Whether JSON's own value is read as the same literal. */

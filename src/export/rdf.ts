@@ -18,7 +18,7 @@ import { foldWidth, occurrences, type SourceText } from "../definitions/text.js"
 import type { KnowledgeGraph } from "../graph/build.js";
 import { encodeFact, encodeId } from "../ontology/iri.js";
 import { describeVocabulary } from "../ontology/rdfs.js";
-import { blank, iri, type Property, type Resource, type Term, type Value } from "../ontology/resource.js";
+import { blank, iri, type Literal, type Property, type Resource, type Term, type Value } from "../ontology/resource.js";
 import type { Declaration, Evidence } from "../ontology/types.js";
 import { commonTerms, coreClasses, coreTerms, literalOf, type Vocabulary, vocabularyOf } from "../ontology/vocabulary.js";
 
@@ -114,6 +114,7 @@ const grouped: Readonly<Record<string, (value: never, id: string, vocabulary: Vo
 /** What attributes of a node or an edge say; those that the ontology does not know are kept under its prefix. */
 function said(id: string, attributes: Row, vocabulary: Vocabulary, cite: Cite): Property[] {
   const properties: Property[] = [];
+  const outside = new Map<string, Literal[]>();
   for (const name in attributes) {
     const value = attributes[name];
     if (name === "kind" || value === undefined || value === null) continue;
@@ -128,8 +129,9 @@ function said(id: string, attributes: Row, vocabulary: Vocabulary, cite: Cite): 
     properties.push({ term, values });
     if (vocabulary.attributes.get(name) === term)
       for (const outer of vocabulary.alignment.attributes?.[name]?.properties ?? [])
-        properties.push({ term: vocabulary.outer.get(outer) as Term, values });
+        outside.set(outer, [...(outside.get(outer) ?? []), ...values]);
   }
+  for (const [outer, values] of outside) properties.push({ term: vocabulary.outer.get(outer) as Term, values });
   return properties;
 }
 

@@ -54,7 +54,6 @@ export const governmentAlignment = {
     platform: ["schema:Place"],
     project: ["schema:Project"],
     event: ["schema:Event", "prov:Activity"],
-    policy: ["schema:CreativeWork"],
     document: ["schema:Article", "prov:Entity"],
   },
   relations: {

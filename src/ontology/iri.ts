@@ -4,11 +4,12 @@
 export const defaultBase = "urn:zhengmai:data:";
 
 /** Letters, marks and numbers of any script stay as they are (RFC 3987 allows them), but for those beyond plane 13, which it forbids. */
+const plain = /^[A-Za-z0-9_:-][A-Za-z0-9._~:-]*$/;
 const toEscape = /[^A-Za-z0-9._~:\-\p{L}\p{M}\p{N}]|[\u{e0000}-\u{10ffff}]|^\.{1,2}$/gu;
 
 /** `person:楼 琅坚` → `person:楼%20琅坚`. Different ids give different IRIs; a lone half of a surrogate pair is escaped as if it were a character. */
 export function encodeId(id: string): string {
-  return id.replace(toEscape, (sign) => Array.from(sign, escaped).join(""));
+  return plain.test(id) ? id : id.replace(toEscape, (sign) => Array.from(sign, escaped).join(""));
 }
 
 function escaped(sign: string): string {

@@ -47,6 +47,12 @@ const awkward = defineOntology({
       attributes: { subject: { ...words, type: "date" } },
     },
   },
+  alignment: {
+    prefixes: { ex: "https://example.org/ns#" },
+    kinds: { schema: ["ex:Thing"], fact: ["ex:Thing"] },
+    relations: { zm: { forward: ["ex:to"], backward: ["ex:from"], between: [["schema", "fact", "ex:to"]] }, owl: { backward: ["ex:to"] } },
+    attributes: { id2: { properties: ["ex:p", "ex:number"] }, day: { properties: ["ex:p"] }, xsd: { properties: ["ex:p"] } },
+  },
 });
 
 const dongyang = openDataset([join(root, "data/dongyang")]).graph;
