@@ -13,20 +13,19 @@
  * Where the text is at hand an `oa:TextPositionSelector` counts Unicode code points from the beginning of the text, whose lines are
  * taken to end in one line feed.
  */
-
-import { foldWidth, occurrences, type SourceText } from "../definitions/text.js";
 import type { KnowledgeGraph } from "../graph/build.js";
 import { encodeFact, encodeId } from "../ontology/iri.js";
 import { describeVocabulary } from "../ontology/rdfs.js";
 import { blank, iri, type Literal, type Property, type Resource, type Term, type Value } from "../ontology/resource.js";
 import type { Declaration, Evidence } from "../ontology/types.js";
 import { commonTerms, coreClasses, coreTerms, literalOf, type Vocabulary, vocabularyOf } from "../ontology/vocabulary.js";
+import { positionFinder, type Range, type Texts } from "./positions.js";
 
 export interface RdfOptions {
   /** What ids are put behind to make IRIs of them: absolute, ending in `/`, `#` or `:`. */
   base?: string;
   /** Texts at hand, by the id of their document: phrases get their positions. */
-  texts?: Readonly<Record<string, Pick<SourceText, "lines">>>;
+  texts?: Texts;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -163,11 +162,6 @@ function declaration({ count, of, by, evidence }: Declaration, id: string, vocab
   };
 }
 
-interface Range {
-  start: number;
-  end: number;
-}
-
 function annotation(body: string, { document, line, quote, occurrence }: Evidence, position: Range | undefined): Resource {
   const selectors = [blank([{ term: coreTerms.quote, values: [literalOf(quote)] }], coreClasses.phrase)];
   if (position)
@@ -193,33 +187,6 @@ function annotation(body: string, { document, line, quote, occurrence }: Evidenc
     ],
     coreClasses.annotation,
   );
-}
-
-/** Where a phrase stands in its text, in code points, as Web Annotation counts; `end` is exclusive. */
-function positionFinder(texts: NonNullable<RdfOptions["texts"]>): (evidence: Evidence) => Range | undefined {
-  const starts = new Map<string, number[]>();
-  const points = (part: string) => Array.from(part).length;
-  const startsOf = (document: string, lines: readonly string[]) => {
-    const known = starts.get(document);
-    if (known) return known;
-    let position = 0;
-    const made = lines.map((line) => {
-      const start = position;
-      position += points(line) + 1;
-      return start;
-    });
-    starts.set(document, made);
-    return made;
-  };
-  return ({ document, line, quote, occurrence = 1 }) => {
-    const lines = Object.hasOwn(texts, document) ? texts[document]?.lines : undefined;
-    const whole = lines?.[line - 1];
-    if (lines === undefined || whole === undefined) return undefined;
-    const found = occurrences(foldWidth(whole), foldWidth(quote))[occurrence - 1];
-    if (found === undefined) return undefined;
-    const start = (startsOf(document, lines)[line - 1] as number) + points(whole.slice(0, found));
-    return { start, end: start + points(whole.slice(found, found + quote.length)) };
-  };
 }
 
 function derivedFrom(evidence: readonly Evidence[] | undefined): Property[] {

@@ -194,8 +194,9 @@ function datatypeOf(spec: AttributeSpec, year: boolean | undefined): string | un
 
 /** The context of a JSON-LD document: prefixes, and each key with what its values are. */
 export function contextOf(vocabulary: Vocabulary, base: string = defaultBase): Record<string, unknown> {
-  const context: Record<string, unknown> = { ...vocabulary.prefixes, id: { "@id": soundBase(base), "@prefix": true } };
-  for (const [prefix, namespace] of Object.entries(vocabulary.prefixes)) context[prefix] = { "@id": namespace, "@prefix": true };
+  const context: Record<string, unknown> = {};
+  for (const [prefix, namespace] of Object.entries({ ...vocabulary.prefixes, id: soundBase(base) }))
+    context[prefix] = { "@id": namespace, "@prefix": true };
   for (const { key, iri } of vocabulary.kinds.values()) context[key] = iri;
   for (const { key, iri, type, language, container } of termsOf(vocabulary))
     context[key] = {

@@ -391,6 +391,30 @@ describe.each([
   });
 });
 
+test("values that the datatype of their attribute cannot hold have another", async () => {
+  const graph = new MultiDirectedGraph();
+  graph.replaceAttributes({ format: "zhengmai", version: 1, ontology: government });
+  const values = {
+    a: { year: 20_000, value: 1e-7 },
+    b: { year: 23.5, value: 1.5e300 },
+    c: { year: -44, value: "多" },
+    d: { year: "今年", value: NaN },
+  };
+  for (const [id, more] of Object.entries(values)) graph.addNode(`target:${id}`, { kind: "target", label: id, ...more });
+  for (const [id, date] of ["2022-02-30", "2022-13", "2022", "2022-12-24"].entries())
+    graph.addNode(`event:${id}`, { kind: "event", label: "会", start: date });
+  const triples = canonical(triplesByN3(turtle(graph)));
+  expect(canonical(await triplesByJsonld(jsonld(graph)))).toEqual(triples);
+  expect(canonical(triplesByOxigraph(jsonld(graph), "application/ld+json"))).toEqual(triples);
+  const literals = (property: string) =>
+    triplesByN3(turtle(graph))
+      .filter((t) => t.predicate.value === `urn:zhengmai:ontology:government:${property}` && t.object.termType === "Literal")
+      .map((t) => `${t.object.value.slice(0, 12)} ${t.object.datatype?.value.split("#")[1]}`);
+  expect(literals("year")).toEqual(["20000 integer", "23.5 decimal", "-0044 gYear", "今年 string"]);
+  expect(literals("value")).toEqual(["0.0000001 decimal", "150000000000 decimal", "多 string", "NaN float"]);
+  expect(literals("start")).toEqual(["2022-02-30 string", "2022-13 string", "2022 gYear", "2022-12-24 date"]);
+});
+
 test("attributes that the ontology does not know are kept, whatever they are", async () => {
   const graph = new MultiDirectedGraph();
   graph.replaceAttributes({ format: "zhengmai", version: 1, ontology: government });
