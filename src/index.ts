@@ -9,6 +9,9 @@ export type { Decision, Definitions } from "./definitions/statements.js";
 export { type SourceText, splitLines } from "./definitions/text.js";
 export { writeGraphml } from "./export/graphml.js";
 export { type Companions, writeJson } from "./export/json.js";
+export { writeJsonld } from "./export/jsonld.js";
+export type { RdfOptions } from "./export/rdf.js";
+export { writeShapes, writeTurtle, writeVocabulary } from "./export/turtle.js";
 export { type Silence, type SilentLine, silences, silentLines } from "./extract/coverage.js";
 export { type Extracted, type ExtractOptions, extract } from "./extract/extract.js";
 export { type Lexicon, type MoreWords, makeLexicon, readLexicon } from "./extract/lexicon.js";
@@ -18,6 +21,7 @@ export { type CheckOptions, checkDefinitions } from "./graph/check.js";
 export { type Facts, foldFacts, mergeFacts } from "./graph/facts.js";
 export { layoutGraph } from "./graph/layout.js";
 export { addPinyin, syllables } from "./graph/pinyin.js";
+export type { Alignment } from "./ontology/alignment.js";
 export {
   type AttributeSpec,
   defineOntology,
@@ -29,6 +33,7 @@ export {
   type Words,
 } from "./ontology/define.js";
 export { type Government, government } from "./ontology/government.js";
+export { decodeFact, decodeId } from "./ontology/iri.js";
 export { definitionsJsonSchema } from "./ontology/schema.js";
 export type {
   AnyField,

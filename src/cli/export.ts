@@ -1,7 +1,7 @@
 /** `zhengmai export`: the graph to a file, to stdout or to a folder for the web, whole or not at all. */
 import { existsSync, statSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { type Format, formatOf, formats } from "../export/formats.js";
 import { type Companions, writeJson } from "../export/json.js";
 import { foreignIn, writeSite } from "../export/site.js";
@@ -9,6 +9,7 @@ import { writeAtomically } from "../export/write.js";
 import { graphOf } from "../graph/build.js";
 import { layoutGraph } from "../graph/layout.js";
 import { addPinyin } from "../graph/pinyin.js";
+import { soundBase } from "../ontology/iri.js";
 import { type DatasetOptions, type Examined, loadOntology, soundFacts, textsOf, UsageError, withDataset } from "./dataset.js";
 import { print } from "./output.js";
 import { progress } from "./progress.js";
@@ -19,6 +20,7 @@ interface Options extends DatasetOptions {
   format?: string;
   layout: boolean;
   withSources?: boolean;
+  base?: string;
 }
 
 export const exportCommand = withDataset(new Command("export"))
@@ -31,18 +33,26 @@ Nothing is written if a check finds an error. Source texts stay out, unless they
   )
   .requiredOption("-o, --output <file>", 'file or folder to write; "-" is stdout')
   .addOption(new Option("--format <format>", "format, where the ending does not tell").choices(Object.keys(formats)))
-  .option("--with-sources", "put the source texts that are at hand into the page, the site or the JSON: all who open it can read them")
+  .option(
+    "--with-sources",
+    "put the source texts that are at hand into the page, the site or the JSON: all who open it can read them; into RDF, only where phrases stand in them",
+  )
+  .option("--base <iri>", "of Turtle and JSON-LD: what ids are put behind to make IRIs of them", mayBeBase)
   .option("--no-layout", "leave out positions, sizes and pinyin: facts only")
   .addHelpText(
     "after",
-    "\nExamples:\n  zhengmai export -o dongyang.graphml\n  zhengmai export data/sample -o sample.html --with-sources\n  zhengmai export data/sample -o site/\n  zhengmai export data/sample -o - --format json | jq '.nodes | length'",
+    "\nExamples:\n  zhengmai export -o dongyang.graphml\n  zhengmai export -o dongyang.ttl --base https://example.org/dongyang/\n  zhengmai export data/sample -o sample.html --with-sources\n  zhengmai export data/sample -o site/\n  zhengmai export data/sample -o - --format json | jq '.nodes | length'",
   )
   .action(async (data: string[], options: Options) => {
-    const { output } = options;
+    const { output, base } = options;
     const format = isSite(options) ? undefined : formatFor(options);
     if (output !== "-" && !existsSync(dirname(resolve(output))))
       throw new UsageError(`${output}: there is no folder ${dirname(output)} (make it first)`);
     if (!format) mayBeSite(output);
+    if (base !== undefined && !format?.iris)
+      throw new UsageError(
+        `${output}: ids become no IRIs in it (leave out --base, or end the output with ${endingsOf(Object.values(formats).filter((f) => f.iris))})`,
+      );
 
     const ontology = await loadOntology(options);
     const step = progress();
@@ -55,7 +65,7 @@ Nothing is written if a check finds an error. Source texts stay out, unless they
       addPinyin(graph);
     }
     step("writing");
-    const companions = companionsOf(examined, options);
+    const companions = { ...companionsOf(examined, options), ...(base !== undefined && { base }) };
     const chunks = format?.write(graph, companions, readViewer) ?? writeJson(graph, companions);
     const viewer = format ? undefined : readViewer();
     if (output === "-") for (const chunk of chunks) await print(chunk);
@@ -68,8 +78,16 @@ Nothing is written if a check finds an error. Source texts stay out, unless they
       }
     }
     step();
-    if (output !== "-") process.stderr.write(`${output}: ${graph.order} nodes, ${graph.size} edges${textsTold(companions)}\n`);
+    if (output !== "-") process.stderr.write(`${output}: ${graph.order} nodes, ${graph.size} edges${textsTold(companions, format)}\n`);
   });
+
+function mayBeBase(base: string): string {
+  try {
+    return soundBase(base);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
+}
 
 /** A folder is meant by a name that ends like one, or that is one; but `g.json` is a file, whatever lies there. */
 function isSite({ output, format }: Options): boolean {
@@ -81,16 +99,17 @@ function isSite({ output, format }: Options): boolean {
   return site;
 }
 
+const endingsOf = (some: Format[]) => some.flatMap((f) => f.endings).join(", ");
+
 function formatFor({ output, format: named, withSources }: Options): Format {
   const name = named ?? formatOf(output) ?? (output === "-" ? "json" : undefined);
   const format = name === undefined ? undefined : formats[name];
-  const endings = (some: Format[]) => some.flatMap((f) => f.endings).join(", ");
   if (!format)
     throw new UsageError(
-      `${output}: the ending tells no format (end it with ${endings(Object.values(formats))}, with / for a site, or say --format)`,
+      `${output}: the ending tells no format (end it with ${endingsOf(Object.values(formats))}, with / for a site, or say --format)`,
     );
   if (withSources && !format.texts) {
-    const others = endings(Object.values(formats).filter((f) => f.texts));
+    const others = endingsOf(Object.values(formats).filter((f) => f.texts && !f.iris));
     throw new UsageError(`${name} holds no source texts (leave out --with-sources, or end the output with ${others} or /)`);
   }
   return format;
@@ -118,8 +137,9 @@ function companionsOf({ set, named }: Examined, { withSources }: Options): Compa
   return { findings: named.filter((f) => !texts.has(f.file)) };
 }
 
-function textsTold({ texts }: Companions): string {
+function textsTold({ texts }: Companions, format: Format | undefined): string {
   if (texts === undefined) return "";
   const count = Object.keys(texts).length;
-  return count === 0 ? ", no text (none is at hand: name their folder with --sources)" : `, ${count === 1 ? "1 text" : `${count} texts`}`;
+  const told = count === 0 ? "no text (none is at hand: name their folder with --sources)" : count === 1 ? "1 text" : `${count} texts`;
+  return `, ${format?.iris ? "phrases placed in " : ""}${told}`;
 }

@@ -11,6 +11,8 @@ export interface Companions {
   findings?: Finding[];
   /** The page is served by `zhengmai view`: it may listen for changes at `events`. */
   live?: boolean;
+  /** What ids are put behind where they become IRIs: of formats that have them. */
+  base?: string;
 }
 
 /** One node or edge a line: pleasant in a diff, and written without building the whole text. */

@@ -1,4 +1,5 @@
 /** What can be said: the shape of an ontology, and the check that one is sound. In: plain data. Out: the same data, typed and trusted. */
+import { type Alignment, alignmentFaults } from "./alignment.js";
 
 /** Words in both languages that every user of a graph may meet. */
 export interface Words {
@@ -67,6 +68,8 @@ export interface OntologySpec<Kind extends string = string, Relation extends str
   readonly name: string;
   readonly kinds: { readonly [K in Kind]: KindSpec<Relation, Kind> };
   readonly relations: { readonly [R in Relation]: RelationSpec<Kind, Relation> };
+  /** How its names stand to those of vocabularies that others know: for RDF. */
+  readonly alignment?: Alignment;
 }
 
 /** An ontology whose exact type is not known: what code that serves every domain takes. */
@@ -108,7 +111,7 @@ const identifier = /^[a-z][A-Za-z0-9]*$/;
  * Checks an ontology and returns it as it is, with its exact type.
  *
  * @throws Error that lists everything wrong: names that are no identifiers or are taken, unknown kinds or relations,
- *   colours that are no `#rrggbb`, label templates and groups that name unknown attributes.
+ *   colours that are no `#rrggbb`, label templates and groups that name unknown attributes, alignments of what it does not have.
  * @example
  * ```ts
  * const garden = defineOntology({
@@ -195,6 +198,8 @@ function faults(spec: Ontology): string[] {
   for (const [name, kind] of Object.entries(spec.kinds))
     for (const field of Object.keys(kind.attributes ?? {}))
       if (fields.has(field)) wrong.push(`kind ${name}: attribute "${field}" is also a relation`);
+  const owners = [...Object.values(spec.kinds), ...Object.values(spec.relations)];
+  if (spec.alignment) wrong.push(...alignmentFaults(spec.alignment, spec, new Set(owners.flatMap((o) => Object.keys(o.attributes ?? {})))));
   return wrong;
 }
 

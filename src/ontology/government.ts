@@ -1,4 +1,5 @@
 /** The ontology of local government: people, posts, bodies, places, platforms, projects, campaigns, targets, meetings, policies and documents. */
+import { governmentAlignment } from "./alignment.js";
 import { defineOntology } from "./define.js";
 
 const ink = { light: "#5c5850", dark: "#b8b2a6" };
@@ -97,6 +98,7 @@ export const government = defineOntology({
   name: "government",
   zh: "地方治理",
   en: "Local government",
+  alignment: governmentAlignment,
   kinds: {
     person: { zh: "人物", en: "person", color: cinnabar, shape: "circle", personal: true },
     role: { zh: "职务", en: "post", color: cinnabar, shape: "ring", namedWithin: "roleOf" },

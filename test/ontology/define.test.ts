@@ -90,6 +90,23 @@ describe("an ontology that is not sound is refused, with everything that is wron
       },
       /a.n: type "float" is none of text/,
     ],
+    [
+      "an alignment of what it does not have, with what it does not declare",
+      {
+        name: "x",
+        zh: "x",
+        en: "x",
+        kinds: { a: kind },
+        relations: {},
+        alignment: {
+          prefixes: { "9x": "https://example.org/", ex: "example", zm: "https://example.org/" },
+          kinds: { b: ["foaf:Person"], a: ["https://example.org/A"] },
+          relations: { r: { between: [["a", "c", "zm:in"]], fact: { class: "ex:F", beyond: { relation: "q", property: "ex:p" } } } },
+          attributes: { n: { year: true } },
+        },
+      },
+      /"9x" is no prefix[\s\S]*"ex" is no prefix[\s\S]*"zm" is taken[\s\S]*unknown kind "b"[\s\S]*unknown relation "r"[\s\S]*"foaf:Person" is no name[\s\S]*"https:\/\/example.org\/A" is no name[\s\S]*unknown kind "c"[\s\S]*unknown relation "q"[\s\S]*unknown attribute "n"/,
+    ],
   ];
   test.each(cases)("%s", (_, spec, complaint) => expect(() => defineOntology(spec)).toThrow(complaint));
 });
