@@ -7,8 +7,14 @@ export { defineEntities, type ParseOptions, parseDefinitions } from "./definitio
 export { findQuantities, formatQuantity, parseNumeral, type Quantity } from "./definitions/quantity.js";
 export type { Decision, Definitions } from "./definitions/statements.js";
 export { type SourceText, splitLines } from "./definitions/text.js";
+export { writeCsv } from "./export/csv-pair.js";
+export { type CypherDialect, type CypherOptions, writeCypher } from "./export/cypher.js";
+export { writeGexf } from "./export/gexf.js";
 export { writeGraphml } from "./export/graphml.js";
 export { type Companions, writeJson } from "./export/json.js";
+export { writeNeo4jCsv } from "./export/neo4j.js";
+export { writeParquet } from "./export/parquet.js";
+export type { TableName } from "./export/tables.js";
 export { type Extracted, type ExtractOptions, extract } from "./extract/extract.js";
 export { type Lexicon, type MoreWords, makeLexicon, readLexicon } from "./extract/lexicon.js";
 export { buildGraph, type GraphAttributes, graphVersion, type KnowledgeGraph } from "./graph/build.js";

@@ -1,0 +1,82 @@
+/** Attributes of nodes or edges → XML elements, one a value, declared by keys: what GraphML and GEXF have in common. */
+import { asText, type Row, type Type, typeOf, wider } from "./typing.js";
+
+export interface Key {
+  type: Type;
+  /** What stands before and behind a value. */
+  open: string;
+  close: string;
+  /** What was written for each value, until there are too many for any to come again soon. */
+  lines: Map<unknown, string> | undefined;
+}
+export type Keys = Map<string, Key>;
+
+/** Chunks are about this long, in units of strings. */
+export const chunkSize = 1 << 15;
+const mostLines = 1000;
+
+/** Declares what a row holds. Nothing is turned into text for that: a row is seen twice, and written once. */
+export function notice(keys: Keys, row: Row): void {
+  for (const name in row) {
+    const value = row[name];
+    if (value === undefined || value === null) continue;
+    const type = typeOf(name, value);
+    const key = keys.get(name);
+    if (!key) keys.set(name, { type, open: "", close: "", lines: new Map() });
+    else if (key.type !== type) key.type = wider(key.type, type);
+  }
+}
+
+/** The values of a row that have keys, each as its element. */
+export function data(row: Row, keys: Keys): string {
+  let text = "";
+  for (const name in row) {
+    const value = row[name];
+    if (value === undefined || value === null) continue;
+    const key = keys.get(name);
+    if (key) text += lineOf(value, key);
+  }
+  return text;
+}
+
+/** Kinds, years and units come again and again: a line that is kept needs neither escaping nor joining. */
+function lineOf(value: unknown, key: Key): string {
+  if (!key.lines) return `${key.open}${written(value)}${key.close}`;
+  const known = key.lines.get(value);
+  if (known !== undefined) return known;
+  // Joined it is one piece of memory; from a template it would be put together anew in each chunk.
+  const line = [key.open, written(value), key.close].join("");
+  if (key.lines.size < mostLines) key.lines.set(value, line);
+  else key.lines = undefined;
+  return line;
+}
+
+function written(value: unknown): unknown {
+  if (typeof value === "string" || typeof value === "object") return escapeXml(asText(value));
+  return value === Infinity ? "INF" : value === -Infinity ? "-INF" : value;
+}
+
+/** Whether a text can be an id: XML 1.0 cannot hold most control characters, and readers of ids expect none. */
+export const isPlain = (text: string): boolean => text !== "" && !/[\p{Cc}\p{Cs}\ufffe\uffff]/u.test(text);
+
+const special = /[&<>"\u2028\p{Cc}\p{Cs}\ufffe\uffff]/u;
+const specials = new RegExp(special, "gu");
+
+/**
+ * Text for an element or a quoted attribute. Tabs and ends of lines are given as numbers: readers make spaces of them in attributes,
+ * and a line feed of a carriage return anywhere. What XML 1.0 forbids becomes U+FFFD.
+ */
+export function escapeXml(text: string): string {
+  if (!special.test(text)) return text;
+  return text.replace(specials, (c) => entities[c] ?? (isBreak(c) ? `&#${c.charCodeAt(0)};` : "\ufffd"));
+}
+
+/** Characters of which readers make line feeds, by the rules of XML 1.1 or none; and their like. */
+const isBreak = (c: string) => "\t\n\r\u2028".includes(c) || (c >= "\x7f" && c <= "\x9f");
+
+const entities: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+};
