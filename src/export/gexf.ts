@@ -10,7 +10,7 @@
 import type { KnowledgeGraph } from "../graph/build.js";
 import type { Ontology, Shape } from "../ontology/define.js";
 import { flat, type Row, type Type } from "./typing.js";
-import { chunkSize, data, escapeXml, isPlain, type Keys, notice } from "./xml.js";
+import { chunkSize, data, escapeXml, idsOf, type Keys, notice } from "./xml.js";
 
 const types: Readonly<Record<Type, string>> = {
   boolean: "boolean",
@@ -39,20 +39,17 @@ const drawn = new Set(["label", "x", "y", "size"]);
 
 export function* writeGexf(graph: KnowledgeGraph): Generator<string> {
   const [nodeKeys, edgeKeys]: [Keys, Keys] = [new Map(), new Map()];
-  let [nodeIds, edgeIds, dynamic] = [true, true, false];
-  graph.forEachNode((node, attributes) => {
-    nodeIds &&= isPlain(node);
-    notice(nodeKeys, flat(attributes));
-  });
-  graph.forEachEdge((edge, attributes: Row) => {
-    edgeIds &&= isPlain(edge);
+  const [nodeIds, edgeIds] = [idsOf(graph.nodes(), "n"), idsOf(graph.edges(), "e")];
+  let dynamic = false;
+  graph.forEachNode((_, attributes) => notice(nodeKeys, flat(attributes)));
+  graph.forEachEdge((_, attributes: Row) => {
     dynamic ||= attributes.since !== undefined || attributes.until !== undefined;
     notice(edgeKeys, flat(attributes));
   });
   for (const name of drawn) nodeKeys.delete(name);
   if (edgeKeys.get("weight")?.type !== "string") edgeKeys.delete("weight");
-  if (!nodeIds) notice(nodeKeys, { nodeId: "" });
-  if (!edgeIds) notice(edgeKeys, { edgeId: "" });
+  if (nodeIds.numbered) notice(nodeKeys, { nodeId: "" });
+  if (edgeIds.numbered) notice(edgeKeys, { edgeId: "" });
 
   const time = dynamic ? ' mode="dynamic" timeformat="date" timerepresentation="interval"' : ' mode="static"';
   let chunk = `<?xml version="1.0" encoding="UTF-8"?>
@@ -70,13 +67,11 @@ ${declared("node", nodeKeys)}${declared("edge", edgeKeys)}<nodes count="${graph.
       `<viz:color ${rgb(color.light)}/>\n<viz:shape value="${shapes[shape]}"/>\n`,
     ]),
   );
-  const numbers = nodeIds ? undefined : new Map(graph.nodes().map((node, i) => [node, `n${i}`]));
-  const id = (node: string) => numbers?.get(node) ?? escapeXml(node);
   for (const { node, attributes } of graph.nodeEntries()) {
     const row: Row = attributes;
-    const values = (numbers ? data({ nodeId: node }, nodeKeys) : "") + data(flat(row), nodeKeys);
+    const values = (nodeIds.numbered ? data({ nodeId: node }, nodeKeys) : "") + data(flat(row), nodeKeys);
     const { label = node, x, y, size } = row;
-    chunk += `<node id="${id(node)}" label="${escapeXml(String(label))}">\n${listed(values)}${kinds.get(String(row.kind)) ?? ""}`;
+    chunk += `<node id="${nodeIds.of(node)}" label="${escapeXml(String(label))}">\n${listed(values)}${kinds.get(String(row.kind)) ?? ""}`;
     if (isNumber(x) && isNumber(y)) chunk += `<viz:position x="${x}" y="${y}"/>\n`;
     if (isNumber(size)) chunk += `<viz:size value="${size}"/>\n`;
     chunk += "</node>\n";
@@ -89,18 +84,16 @@ ${declared("node", nodeKeys)}${declared("edge", edgeKeys)}<nodes count="${graph.
   const relations = new Map(
     Object.entries(ontology?.relations ?? {}).map(([relation, { zh }]) => [relation, ` kind="${relation}" label="${escapeXml(zh)}"`]),
   );
-  let edges = 0;
   for (const { edge, source, target, attributes } of graph.edgeEntries()) {
     const row: Row = attributes;
-    const values = (edgeIds ? "" : data({ edgeId: edge }, edgeKeys)) + data(flat(row), edgeKeys);
+    const values = (edgeIds.numbered ? data({ edgeId: edge }, edgeKeys) : "") + data(flat(row), edgeKeys);
     const { kind, weight, since, until } = row;
-    chunk += `<edge id="${edgeIds ? escapeXml(edge) : `e${edges}`}" source="${id(source)}" target="${id(target)}"`;
+    chunk += `<edge id="${edgeIds.of(edge)}" source="${nodeIds.of(source)}" target="${nodeIds.of(target)}"`;
     if (kind !== undefined) chunk += relations.get(String(kind)) ?? ` kind="${escapeXml(String(kind))}"`;
     if (isNumber(weight)) chunk += ` weight="${weight}"`;
     if (since !== undefined) chunk += ` start="${firstDay(String(since))}"`;
     if (until !== undefined) chunk += ` end="${lastDay(String(until))}"`;
     chunk += values === "" ? "/>\n" : `>\n${listed(values)}</edge>\n`;
-    edges += 1;
     if (chunk.length > chunkSize) {
       yield chunk;
       chunk = "";

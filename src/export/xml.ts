@@ -56,9 +56,6 @@ function written(value: unknown): unknown {
   return value === Infinity ? "INF" : value === -Infinity ? "-INF" : value;
 }
 
-/** Whether a text can be an id: XML 1.0 cannot hold most control characters, and readers of ids expect none. */
-export const isPlain = (text: string): boolean => text !== "" && !/[\p{Cc}\p{Cs}\ufffe\uffff]/u.test(text);
-
 const special = /[&<>"\u2028\p{Cc}\p{Cs}\ufffe\uffff]/u;
 const specials = new RegExp(special, "gu");
 
@@ -80,3 +77,19 @@ const entities: Record<string, string> = {
   ">": "&gt;",
   '"': "&quot;",
 };
+
+/** How ids are written. */
+export interface Ids {
+  /** Whether they could not be kept. */
+  numbered: boolean;
+  of(id: string): string;
+}
+
+/** Ids as they are, or escaped; if XML cannot hold one of them, or readers might not, all become a letter and a number. */
+export function idsOf(ids: readonly string[], letter: string): Ids {
+  const odd = ids.filter((id) => id === "" || special.test(id));
+  if (odd.length === 0) return { numbered: false, of: (id) => id };
+  if (!odd.some((id) => id === "" || /[\p{Cc}\p{Cs}\ufffe\uffff]/u.test(id))) return { numbered: false, of: escapeXml };
+  const numbers = new Map(ids.map((id, i) => [id, `${letter}${i}`]));
+  return { numbered: true, of: (id) => numbers.get(id) ?? id };
+}

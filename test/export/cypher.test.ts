@@ -1,47 +1,14 @@
-import { GrafeoDB } from "@grafeo-db/js";
 import fc from "fast-check";
 import { MultiDirectedGraph } from "graphology";
 import { describe, expect, test } from "vitest";
 import { type CypherOptions, writeCypher } from "../../src/export/cypher.js";
 import { buildGraph, type KnowledgeGraph } from "../../src/graph/build.js";
 import { government } from "../../src/ontology/government.js";
-import { anyGraph, expected, jsonText, type Read } from "../graphs.js";
+import { CypherEngine, statementsOf } from "../cypher.js";
+import { anyGraph, expected, jsonText } from "../graphs.js";
 import { define } from "../tools.js";
 
 const cypher = (graph: unknown, options?: CypherOptions) => [...writeCypher(graph as KnowledgeGraph, options)].join("");
-/** No text holds an end of a line, so that none ends a statement. */
-const statementsOf = (script: string) =>
-  script
-    .split(/;\n/)
-    .map((statement) => statement.trim())
-    .filter((statement) => statement !== "");
-
-/** An engine that speaks Cypher, in memory. */
-class Engine {
-  readonly #db = GrafeoDB.create();
-  async run(script: string): Promise<this> {
-    for (const statement of statementsOf(script)) await this.#db.executeCypher(statement);
-    return this;
-  }
-  async ask(query: string): Promise<Record<string, unknown>[]> {
-    return (await this.#db.executeCypher(query)).toArray() as Record<string, unknown>[];
-  }
-  async read(): Promise<Read> {
-    const nodes = await this.ask("MATCH (n) RETURN n.id AS id, properties(n) AS p");
-    const edges = await this.ask("MATCH (a)-[r]->(b) RETURN r.id AS id, a.id AS source, b.id AS target, properties(r) AS p");
-    const own = (p: unknown) => {
-      const { id: _, documents: __, lines: ___, quotes: ____, ...properties } = p as Record<string, unknown>;
-      return properties;
-    };
-    return {
-      nodes: Object.fromEntries(nodes.map(({ id, p }) => [id, own(p)])),
-      edges: Object.fromEntries(
-        edges.map(({ id, source, target, p }) => [id, { source: String(source), target: String(target), ...own(p) }]),
-      ),
-    };
-  }
-}
-
 const definitions = (yaml: string) => buildGraph(define(yaml), government);
 const yaml = `document: document:d
 entities:
@@ -66,7 +33,7 @@ describe("a Cypher script of a graph", () => {
   });
 
   test("makes the graph in an engine, with parallel facts apart and types kept", async () => {
-    const engine = await new Engine().run(cypher(graph));
+    const engine = await new CypherEngine().run(cypher(graph));
     expect(
       await engine.ask("MATCH (p:Person)-[r:HOLDS]->(x:Role) RETURN p.label AS p, r.since AS since, x.label AS x ORDER BY since"),
     ).toEqual([
@@ -81,7 +48,7 @@ describe("a Cypher script of a graph", () => {
   });
 
   test("lets a query step through what proves a thing", async () => {
-    const engine = await new Engine().run(cypher(graph));
+    const engine = await new CypherEngine().run(cypher(graph));
     expect(
       await engine.ask(
         "MATCH (p:Person) UNWIND range(0, size(p.lines) - 1) AS i RETURN p.documents[i] AS document, p.lines[i] AS line, p.quotes[i] AS quote ORDER BY line",
@@ -93,7 +60,7 @@ describe("a Cypher script of a graph", () => {
   });
 
   test("run again, it makes nothing twice; run anew, it overwrites what it tells", async () => {
-    const engine = await new Engine().run(cypher(graph));
+    const engine = await new CypherEngine().run(cypher(graph));
     const once = await engine.read();
     await engine.run(cypher(graph));
     expect(await engine.read()).toEqual(once);
@@ -108,7 +75,7 @@ describe("a Cypher script of a graph", () => {
     const label = "\\' }) DETACH DELETE n; //\n\r\t\"`\\\\u0027\\u0027 $x";
     g.addNode("a", { kind: "person", label });
     g.addNode("b", { kind: "person", label: "乙" });
-    const engine = await new Engine().run(cypher(g));
+    const engine = await new CypherEngine().run(cypher(g));
     expect((await engine.read()).nodes).toEqual({ a: { kind: "person", label }, b: { kind: "person", label: "乙" } });
     expect(cypher(g)).not.toMatch(/DELETE n; \/\/\n/);
   });
@@ -145,7 +112,7 @@ test("whatever graph the ontology allows, the engine holds the same nodes and ed
   const isTexts = (value: unknown, name: string) => Array.isArray(value) && name !== "evidence" && name !== "declares";
   await fc.assert(
     fc.asyncProperty(anyGraph(), async (g) => {
-      const engine = await new Engine().run(cypher(g));
+      const engine = await new CypherEngine().run(cypher(g));
       const form = (value: unknown, name: string) => (flat.has(name) ? undefined : isTexts(value, name) ? value : jsonText(value));
       expect(await engine.read()).toEqual(expected(g, form));
     }),
