@@ -5,6 +5,7 @@ import { writeGraphml } from "../../src/export/graphml.js";
 import { buildGraph, type KnowledgeGraph } from "../../src/graph/build.js";
 import { layoutGraph } from "../../src/graph/layout.js";
 import { government } from "../../src/ontology/government.js";
+import { anyGraph as anyOfOntology, expected, jsonText } from "../graphs.js";
 import { readBy, withoutIgraph, withoutNetworkx, withoutXmllint, xsdFaults } from "../peers.js";
 import { define } from "../tools.js";
 
@@ -195,5 +196,19 @@ test.skipIf(withoutXmllint || withoutNetworkx)("whatever the graph, the file is 
       expect(read.edges).toHaveLength(g.size);
     }),
     { numRuns: 12 },
+  );
+});
+
+test.skipIf(withoutNetworkx)("whatever graph the ontology allows, NetworkX reads the same nodes and edges", () => {
+  fc.assert(
+    fc.property(anyOfOntology(), (g) => {
+      const { nodes, edges } = readBy("networkx", graphml(g));
+      const byId = edges.map(([source, target, { edgeId, id: _, ...attributes }]) => [edgeId, { source, target, ...attributes }]);
+      expect({ nodes, edges: Object.fromEntries(byId) }).toEqual(
+        // It takes an empty text for none.
+        expected(g, (value) => (value === "" ? undefined : jsonText(value))),
+      );
+    }),
+    { numRuns: 10 },
   );
 });
