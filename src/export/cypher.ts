@@ -12,8 +12,8 @@ import { widen } from "./tables.js";
 import { asText, type Row, type Type, wider } from "./typing.js";
 
 /**
- * `neo4j` is openCypher as Neo4j, Memgraph and their kin speak it: ids are made unique, which gives the indexes by which rows are found,
- * and each statement carries many rows. `ladybug` is for engines that want tables first (Ladybug, Kùzu), and one row a statement.
+ * `neo4j` is openCypher with many rows a statement, and with Neo4j's constraints: ids are unique, which gives the indexes by which rows
+ * are found. `ladybug` is for engines that want tables first (Ladybug, Kùzu), and one row a statement.
  */
 export type CypherDialect = "neo4j" | "ladybug";
 
@@ -23,7 +23,7 @@ export interface CypherOptions {
   schema?: boolean;
 }
 
-/** So many rows a statement: few enough to keep a transaction small. */
+/** Rows of a statement: few enough to keep a transaction small. */
 const batchSize = 500;
 
 type CypherType = Type | "integers";
@@ -38,6 +38,7 @@ interface Group {
   types: Map<string, CypherType>;
 }
 
+/** Each chunk is one statement, with its `;` and an end of the line behind it. */
 export function* writeCypher(graph: KnowledgeGraph, { dialect = "neo4j", schema = true }: CypherOptions = {}): Generator<string> {
   const things = new Map<string, Group>();
   const facts = new Map<string, Group>();

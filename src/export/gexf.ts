@@ -34,8 +34,7 @@ const shapes: Readonly<Record<Shape, string>> = {
   bar: "square",
 };
 
-/** What GEXF has a place of its own for is not said a second time. */
-const drawn = new Set(["label", "x", "y", "size"]);
+const numeric = new Set<Type | undefined>(["int", "long", "double"]);
 
 export function* writeGexf(graph: KnowledgeGraph): Generator<string> {
   const [nodeKeys, edgeKeys]: [Keys, Keys] = [new Map(), new Map()];
@@ -43,11 +42,13 @@ export function* writeGexf(graph: KnowledgeGraph): Generator<string> {
   let dynamic = false;
   graph.forEachNode((_, attributes) => notice(nodeKeys, flat(attributes)));
   graph.forEachEdge((_, attributes: Row) => {
-    dynamic ||= attributes.since !== undefined || attributes.until !== undefined;
+    dynamic ||= isDate(attributes.since) || isDate(attributes.until);
     notice(edgeKeys, flat(attributes));
   });
-  for (const name of drawn) nodeKeys.delete(name);
-  if (edgeKeys.get("weight")?.type !== "string") edgeKeys.delete("weight");
+  // What GEXF has a place of its own for is not said a second time.
+  nodeKeys.delete("label");
+  for (const name of ["x", "y", "size"]) if (numeric.has(nodeKeys.get(name)?.type)) nodeKeys.delete(name);
+  if (numeric.has(edgeKeys.get("weight")?.type)) edgeKeys.delete("weight");
   if (nodeIds.numbered) notice(nodeKeys, { nodeId: "" });
   if (edgeIds.numbered) notice(edgeKeys, { edgeId: "" });
 
@@ -91,8 +92,8 @@ ${declared("node", nodeKeys)}${declared("edge", edgeKeys)}<nodes count="${graph.
     chunk += `<edge id="${edgeIds.of(edge)}" source="${nodeIds.of(source)}" target="${nodeIds.of(target)}"`;
     if (kind !== undefined) chunk += relations.get(String(kind)) ?? ` kind="${escapeXml(String(kind))}"`;
     if (isNumber(weight)) chunk += ` weight="${weight}"`;
-    if (since !== undefined) chunk += ` start="${firstDay(String(since))}"`;
-    if (until !== undefined) chunk += ` end="${lastDay(String(until))}"`;
+    if (isDate(since)) chunk += ` start="${firstDay(since)}"`;
+    if (isDate(until)) chunk += ` end="${lastDay(until)}"`;
     chunk += values === "" ? "/>\n" : `>\n${listed(values)}</edge>\n`;
     if (chunk.length > chunkSize) {
       yield chunk;
@@ -123,6 +124,8 @@ function rgb(color: string): string {
   const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
   return `r="${r}" g="${g}" b="${b}"`;
 }
+
+const isDate = (value: unknown): value is string => typeof value === "string" && /^\d{4}(-\d\d){0,2}$/.test(value);
 
 /** The first day that a partial date may mean. */
 const firstDay = (date: string) => `${date}-01-01`.slice(0, 10);

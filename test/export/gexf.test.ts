@@ -59,6 +59,8 @@ describe("GEXF of a graph", () => {
     expect(byGraphology(gexf(graph)).edges["person:lou holds role:s since=2023-06"]).toMatchObject({ since: "2023-06" });
     const timeless = new MultiDirectedGraph();
     timeless.addNode("a", { kind: "person", label: "甲" });
+    timeless.addDirectedEdgeWithKey("e", "a", "a", { kind: "knows", since: "早年" });
+    expect(gexf(timeless)).toContain('<edge id="e" source="a" target="a" kind="knows">');
     expect(gexf(timeless)).toContain('mode="static">');
   });
 
@@ -114,6 +116,8 @@ test("a weight that is a number stands where readers look for it", () => {
   g.addDirectedEdgeWithKey("e", "a", "a", { weight: 0.5, kind: "x" });
   expect(gexf(g)).toContain('<edge id="e" source="a" target="a" kind="x" weight="0.5">');
   expect(gexf(g)).not.toContain('title="weight"');
+  g.setEdgeAttribute("e", "weight", ["heavy"]);
+  expect(gexf(g)).toContain('title="weight" type="liststring"');
 });
 
 test("comes in chunks, none of them large, and an empty graph is a whole file", () => {
