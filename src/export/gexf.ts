@@ -128,7 +128,7 @@ function rgb(color: string): string {
 const isDate = (value: unknown): value is string => typeof value === "string" && /^\d{4}(-\d\d){0,2}$/.test(value);
 
 /** The first day that a partial date may mean. */
-const firstDay = (date: string) => `${date}-01-01`.slice(0, 10);
+const firstDay = (date: string) => (date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date);
 
 /** The last day that a partial date may mean. */
 function lastDay(date: string): string {

@@ -56,16 +56,17 @@ function written(value: unknown): unknown {
   return value === Infinity ? "INF" : value === -Infinity ? "-INF" : value;
 }
 
-const special = /[&<>"\u2028\p{Cc}\p{Cs}\ufffe\uffff]/u;
-const specials = new RegExp(special, "gu");
+/** Most texts: nothing in them needs a second look. Pairs of surrogates may be sound, and do. */
+const plain = /^[ !#-%'-;=?-~\u00a0-\u2027\u2029-\ud7ff\ue000-\ufffd]*$/;
+const special = /[&<>"\u2028\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 
 /**
  * Text for an element or a quoted attribute. Tabs and ends of lines are given as numbers: readers make spaces of them in attributes,
  * and a line feed of a carriage return anywhere. What XML 1.0 forbids becomes U+FFFD.
  */
 export function escapeXml(text: string): string {
-  if (!special.test(text)) return text;
-  return text.replace(specials, (c) => entities[c] ?? (isBreak(c) ? `&#${c.charCodeAt(0)};` : "\ufffd"));
+  if (plain.test(text)) return text;
+  return text.replace(special, (c) => entities[c] ?? (isBreak(c) ? `&#${c.charCodeAt(0)};` : "\ufffd"));
 }
 
 /** Characters of which readers make line feeds, by the rules of XML 1.1 or none; and their like. */
@@ -87,7 +88,7 @@ export interface Ids {
 
 /** Ids as they are, or escaped; if XML cannot hold one of them, or readers might not, all become a letter and a number. */
 export function idsOf(ids: readonly string[], letter: string): Ids {
-  const odd = ids.filter((id) => id === "" || special.test(id));
+  const odd = ids.filter((id) => id === "" || !plain.test(id));
   if (odd.length === 0) return { numbered: false, of: (id) => id };
   if (!odd.some((id) => id === "" || /[\p{Cc}\p{Cs}\ufffe\uffff]/u.test(id))) return { numbered: false, of: escapeXml };
   const numbers = new Map(ids.map((id, i) => [id, `${letter}${i}`]));
