@@ -7,10 +7,16 @@ export { defineEntities, type ParseOptions, parseDefinitions } from "./definitio
 export { findQuantities, formatQuantity, parseNumeral, type Quantity } from "./definitions/quantity.js";
 export type { Decision, Definitions } from "./definitions/statements.js";
 export { type SourceText, splitLines } from "./definitions/text.js";
+export { writeCsv } from "./export/csv-pair.js";
+export { type CypherDialect, type CypherOptions, writeCypher } from "./export/cypher.js";
+export { writeGexf } from "./export/gexf.js";
 export { writeGraphml } from "./export/graphml.js";
 export { type Companions, writeJson } from "./export/json.js";
 export { writeJsonld } from "./export/jsonld.js";
+export { writeNeo4jCsv } from "./export/neo4j.js";
+export { writeParquet } from "./export/parquet.js";
 export type { RdfOptions } from "./export/rdf.js";
+export type { TableName } from "./export/tables.js";
 export { writeShapes, writeTurtle, writeVocabulary } from "./export/turtle.js";
 export { type Silence, type SilentLine, silences, silentLines } from "./extract/coverage.js";
 export { type Extracted, type ExtractOptions, extract } from "./extract/extract.js";

@@ -1,4 +1,4 @@
-/** Other people's programs that read what we write: xmllint with the GraphML schema, NetworkX, igraph and Python itself, all from Debian. */
+/** Other people's programs that read what we write: xmllint with schemas of GraphML and GEXF, NetworkX, igraph and Python itself, all from Debian. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,17 +19,33 @@ function missing(file: string): false {
 }
 
 /** What the GraphML schema has against a text: nothing, if it is valid. */
-export function xsdFaults(graphml: string): string {
-  const dir = folder({ "graph.graphml": graphml });
+export const xsdFaults = (graphml: string): string => schemaFaults(graphml, "graphml.xsd");
+
+/**
+ * What the schema of GEXF 1.2 has against a text of GEXF 1.3. No machine has that of 1.3 by itself: what it has more is taken out, and so
+ * are the elements of drawing, for which the schema of 1.2 names the wrong namespace.
+ */
+export const gexfFaults = (gexf: string): string =>
+  schemaFaults(
+    gexf
+      .replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft")
+      .replace('version="1.3"', 'version="1.2"')
+      .replace(' timerepresentation="interval"', "")
+      .replace(/(<edge [^>]*?) kind="[^"]*"/g, "$1")
+      .replace(/<viz:[^>]*>\n/g, ""),
+    "gexf.xsd",
+  );
+
+function schemaFaults(xml: string, schema: string): string {
+  const dir = folder({ "graph.xml": xml });
   execFileSync(python, [
     "-c",
     `import zipfile; z = zipfile.ZipFile("${schemaArchive}"); [open("${dir}/" + n.split("/")[-1], "wb").write(z.read(n)) for n in z.namelist() if n.endswith(".xsd")]`,
   ]);
-  const { status, stderr } = spawnSync(
-    "xmllint",
-    ["--nonet", "--noout", "--schema", join(dir, "graphml.xsd"), join(dir, "graph.graphml")],
-    { encoding: "utf8", maxBuffer: 1 << 26 },
-  );
+  const { status, stderr } = spawnSync("xmllint", ["--nonet", "--noout", "--schema", join(dir, schema), join(dir, "graph.xml")], {
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+  });
   return status === 0 ? "" : stderr;
 }
 
@@ -51,6 +67,13 @@ import sys, json, networkx
 g = networkx.read_graphml(sys.argv[1])
 assert g.is_directed()
 json.dump({"nodes": {n: d for n, d in g.nodes(data=True)}, "edges": [[a, b, d] for a, b, d in g.edges(data=True)]}, sys.stdout)`,
+  // NetworkX knows GEXF 1.3 by its namespace only in later versions than Debian's; what we use of it was there before.
+  "networkx-gexf": `
+import sys, json, io, networkx
+text = open(sys.argv[1], encoding="utf-8", newline="").read().replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft")
+g = networkx.read_gexf(io.BytesIO(text.encode()))
+assert g.is_directed()
+json.dump({"nodes": {n: d for n, d in g.nodes(data=True)}, "edges": [[a, b, d] for a, b, d in g.edges(data=True)]}, sys.stdout)`,
   igraph: `
 import sys, json, igraph
 g = igraph.Graph.Read_GraphML(sys.argv[1])
@@ -60,10 +83,10 @@ json.dump({"nodes": {v["id"]: clean(v.attributes()) for v in g.vs}, "edges": [[g
 };
 
 /** The graph as a peer reads it. igraph has one type of number and no missing values: NaN and "" are left out. */
-export function readBy(peer: keyof typeof readers, graphml: string): ReadGraph {
+export function readBy(peer: keyof typeof readers, xml: string): ReadGraph {
   const dir = folder();
-  const file = join(dir, "graph.graphml");
-  writeFileSync(file, graphml);
+  const file = join(dir, "graph.xml");
+  writeFileSync(file, xml);
   return JSON.parse(execFileSync(python, ["-c", readers[peer], file], { encoding: "utf8", maxBuffer: 1 << 28 })) as ReadGraph;
 }
 

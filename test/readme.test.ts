@@ -2,8 +2,11 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { government } from "../src/ontology/government.js";
+import { CypherEngine } from "./cypher.js";
+import { rowsByDuckdb } from "./duckdb.js";
+import { withoutIgraph, withoutNetworkx } from "./peers.js";
 import { folder, root, zhengmai } from "./tools.js";
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
@@ -43,6 +46,72 @@ test("each command prints what the README shows", () => {
   for (const name of ["dongyang.graphml", "graph.html", "sample.html", "site/index.html", "site/graph.json"])
     expect(existsSync(join(dir, name)), name).toBe(true);
   expect(statSync(join(dir, "graph.html")).size).toBeLessThan(1_000_000);
+});
+
+/** The rows of the table of tools: which tool, the output to write, and what opens it, where that is said in code. */
+const tools = [
+  ...(/^## Open it in …\n[\s\S]*?(?=^## )/m.exec(readme)?.[0] ?? "").matchAll(/^\| ([^|]+) \| `([^`]+)` \| (.+?) \| ([^|]+) \|$/gm),
+].map(([, tool = "", write = "", open = "", by = ""]) => ({ tool, write, open, by }));
+const counts = (dir: string) => {
+  const { nodes, edges } = JSON.parse(zhengmai(["stats", "--format", "json"], { cwd: dir }).stdout);
+  return `${nodes} ${edges}\n`;
+};
+const runs = (program: string, args: string[], cwd: string) => execFileSync(program, args, { cwd, encoding: "utf8" });
+
+/** How a tool that is at hand runs what the table says, and what it must say then. */
+const opens: Record<string, { missing?: boolean; open(code: string, dir: string): unknown }> = {
+  NetworkX: {
+    missing: withoutNetworkx,
+    open: (code, dir) => {
+      const program = `import networkx; g = ${code}; print(g.number_of_nodes(), g.number_of_edges())`;
+      expect(runs("/usr/bin/python3", ["-c", program], dir)).toBe(counts(dir));
+    },
+  },
+  igraph: {
+    missing: withoutIgraph,
+    open: (code, dir) =>
+      expect(runs("/usr/bin/python3", ["-c", `import igraph; g = ${code}; print(g.vcount(), g.ecount())`], dir)).toBe(counts(dir)),
+  },
+  graphology: {
+    open: (code, dir) => {
+      const program = `import graphology from "graphology"; import { readFileSync } from "node:fs"; const { MultiDirectedGraph } = graphology; const g = ${code}; console.log(g.order, g.size);`;
+      expect(runs(process.execPath, ["--input-type=module", "-e", program], dir)).toBe(counts(dir));
+    },
+  },
+  DuckDB: {
+    open: async (code, dir) => {
+      const rows = await rowsByDuckdb(code.replaceAll("'dongyang.", `'${dir}/dongyang.`));
+      expect(counts(dir).trim().split(" ")).toContain(String(rows.length));
+      expect(Object.keys(rows[0] ?? {}).length).toBeGreaterThan(1);
+    },
+  },
+  Neo4j: {
+    open: async (code, dir) => {
+      const engine = await new CypherEngine().run(readFileSync(join(dir, code.split(" ").at(-1) as string), "utf8"));
+      const { nodes, edges } = await engine.read();
+      expect(`${Object.keys(nodes).length} ${Object.keys(edges).length}\n`).toBe(counts(dir));
+    },
+  },
+};
+
+describe("the table of tools", () => {
+  test("says of each that it was opened by itself, or by what in its place", () => {
+    expect(tools.length).toBeGreaterThan(8);
+    for (const { tool, by } of tools) expect(by, tool).toMatch(new RegExp(`^itself$|; not ${tool.split(",")[0]} itself$`));
+  });
+
+  for (const { tool, write, open, by } of tools) {
+    const opener = opens[tool];
+    test.skipIf(opener?.missing)(`${tool}: ${write} is written, and opened as it says`, async () => {
+      const dir = clone();
+      const { status, stderr } = zhengmai(["export", ...write.split(" ")], { cwd: dir });
+      expect(status, stderr).toBe(0);
+      const code = /^`(.*)`$/.exec(open)?.[1];
+      for (const name of code?.match(/dongyang\.[\w.]*\w/g) ?? []) expect(existsSync(join(dir, name)), name).toBe(true);
+      if (by === "itself") expect(opener, tool).toBeDefined();
+      if (code !== undefined) await opener?.open(code, dir);
+    });
+  }
 });
 
 test("npx finds the command in a clone", () => {

@@ -2,10 +2,10 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { type Format, formatOf, formats } from "../export/formats.js";
+import { type Format, filesOf, formatOf, formats } from "../export/formats.js";
 import { type Companions, writeJson } from "../export/json.js";
 import { foreignIn, writeSite } from "../export/site.js";
-import { writeAtomically } from "../export/write.js";
+import { writeAllAtomically } from "../export/write.js";
 import { graphOf } from "../graph/build.js";
 import { layoutGraph } from "../graph/layout.js";
 import { addPinyin } from "../graph/pinyin.js";
@@ -27,7 +27,7 @@ export const exportCommand = withDataset(new Command("export"))
   .summary("write the graph to a file, to stdout, or to a folder for the web")
   .description(
     `The ending of the output tells what is written:\n${Object.values(formats)
-      .map((f) => `  ${f.endings.join(", ")}: ${f.about}\n`)
+      .map((f) => `  ${f.endings.join(", ")}: ${f.about}${filesTold(f)}\n`)
       .join("")}  a folder, or a name that ends with "/": a site, the viewer with the graph beside it, for any web host
 Nothing is written if a check finds an error. Source texts stay out, unless they are asked for.`,
   )
@@ -66,19 +66,20 @@ Nothing is written if a check finds an error. Source texts stay out, unless they
     }
     step("writing");
     const companions = { ...companionsOf(examined, options), ...(base !== undefined && { base }) };
-    const chunks = format?.write(graph, companions, readViewer) ?? writeJson(graph, companions);
+    const files = format && filesOf(format, output, (more) => format.write(graph, companions, readViewer, more));
     const viewer = format ? undefined : readViewer();
-    if (output === "-") for (const chunk of chunks) await print(chunk);
+    if (output === "-") for (const chunks of files?.values() ?? []) for (const chunk of chunks) await print(chunk);
     else {
       try {
-        if (viewer) writeSite(output, chunks, viewer);
-        else writeAtomically(output, chunks);
+        if (viewer) writeSite(output, writeJson(graph, companions), viewer);
+        else if (files) writeAllAtomically(files);
       } catch (error) {
         throw new UsageError(`${output}: cannot be written: ${(error as Error).message}`);
       }
     }
     step();
-    if (output !== "-") process.stderr.write(`${output}: ${graph.order} nodes, ${graph.size} edges${textsTold(companions, format)}\n`);
+    const names = [...(files?.keys() ?? [output])].join(", ");
+    if (output !== "-") process.stderr.write(`${names}: ${graph.order} nodes, ${graph.size} edges${textsTold(companions, format)}\n`);
   });
 
 function mayBeBase(base: string): string {
@@ -108,6 +109,8 @@ function formatFor({ output, format: named, withSources }: Options): Format {
     throw new UsageError(
       `${output}: the ending tells no format (end it with ${endingsOf(Object.values(formats))}, with / for a site, or say --format)`,
     );
+  if (output === "-" && format.parts)
+    throw new UsageError(`${name} is written as ${format.parts.length} files, ${format.parts.join(" and ")} (name a file in place of -)`);
   if (withSources && !format.texts) {
     const others = endingsOf(Object.values(formats).filter((f) => f.texts && !f.iris));
     throw new UsageError(`${name} holds no source texts (leave out --with-sources, or end the output with ${others} or /)`);
@@ -128,6 +131,10 @@ function mayBeSite(output: string): void {
     );
   if (!relative(folder, process.cwd()).startsWith(".."))
     throw new UsageError(`${output}: the folder is replaced as a whole, and you stand in it (go out of it first)`);
+}
+
+function filesTold({ parts, endings }: Format): string {
+  return parts ? ` (-o x${endings[0]} writes ${parts.map((part) => `x.${part}${endings[0]}`).join(" and ")})` : "";
 }
 
 /** What travels with the graph. Without the texts, what the checks say of their lines stays out too: it quotes them. */

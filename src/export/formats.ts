@@ -1,10 +1,17 @@
 /** The formats a graph can be written in: one registry, from which commands, file endings and help follow. */
 import type { KnowledgeGraph } from "../graph/build.js";
+import { writeCsv } from "./csv-pair.js";
+import { writeCypher } from "./cypher.js";
+import { writeGexf } from "./gexf.js";
 import { writeGraphml } from "./graphml.js";
 import { type Companions, writeJson } from "./json.js";
 import { writeJsonld } from "./jsonld.js";
+import { writeNeo4jCsv } from "./neo4j.js";
 import { type Viewer, writePage } from "./page.js";
+import { writeParquet } from "./parquet.js";
+import { type TableName, tableNames } from "./tables.js";
 import { writeTurtle } from "./turtle.js";
+import type { Chunk } from "./write.js";
 
 export interface Format {
   /** What it is for, in a few words. */
@@ -15,7 +22,15 @@ export interface Format {
   texts: boolean;
   /** Whether ids become IRIs in it. */
   iris?: true;
-  write(graph: KnowledgeGraph, companions: Companions, viewer: () => Viewer): Iterable<string>;
+  /** What its files hold, where it has several: their names stand before the ending, as in `x.nodes.csv`. */
+  parts?: readonly string[];
+  write(graph: KnowledgeGraph, companions: Companions, viewer: () => Viewer, options?: FormatOptions): Iterable<Chunk>;
+}
+
+/** What only some formats can heed. */
+export interface FormatOptions {
+  /** Of formats with several files: what the file holds that is asked for, by default the first. */
+  part?: string;
 }
 
 export const formats: Readonly<Record<string, Format>> = {
@@ -25,12 +40,45 @@ export const formats: Readonly<Record<string, Format>> = {
     texts: false,
     write: (g) => writeGraphml(g),
   },
+  gexf: {
+    about: "GEXF 1.3, for Gephi: with positions, colours and times",
+    endings: [".gexf"],
+    texts: false,
+    write: (g) => writeGexf(g),
+  },
   // Facts and texts: what checks find is told by `zhengmai check`, and to the readers of a page.
   json: {
     about: "graphology's JSON, for code",
     endings: [".json"],
     texts: true,
     write: (graph, { texts }) => writeJson(graph, texts && { texts }),
+  },
+  csv: {
+    about: "CSV for programs: a table of nodes and one of edges",
+    endings: [".csv"],
+    texts: false,
+    parts: tableNames,
+    write: (graph, _companions, _viewer, options) => writeCsv(graph, tableIn(options)),
+  },
+  neo4j: {
+    about: "CSV with the headers of Neo4j's bulk import",
+    endings: [".neo4j.csv"],
+    texts: false,
+    parts: tableNames,
+    write: (graph, _companions, _viewer, options) => writeNeo4jCsv(graph, tableIn(options)),
+  },
+  parquet: {
+    about: "Parquet, for DuckDB, pandas, Spark: a table of nodes and one of edges",
+    endings: [".parquet"],
+    texts: false,
+    parts: tableNames,
+    write: (graph, _companions, _viewer, options) => writeParquet(graph, tableIn(options)),
+  },
+  cypher: {
+    about: "a Cypher script for Neo4j, which may be run again and again",
+    endings: [".cypher"],
+    texts: false,
+    write: (g) => writeCypher(g),
   },
   // RDF takes from texts only where phrases stand in them.
   turtle: {
@@ -55,7 +103,27 @@ export const formats: Readonly<Record<string, Format>> = {
   },
 };
 
-/** The format that a file's ending means, if it means one. */
+/** The format that a file's ending means, if it means one: of several endings that fit, the longest. */
 export function formatOf(path: string): string | undefined {
-  return Object.keys(formats).find((name) => formats[name]?.endings.some((ending) => path.toLowerCase().endsWith(ending)));
+  const [longest] = endingsOf(path).sort((a, b) => b.ending.length - a.ending.length);
+  return longest?.name;
 }
+
+const endingsOf = (path: string) =>
+  Object.entries(formats).flatMap(([name, { endings }]) =>
+    endings.filter((ending) => path.toLowerCase().endsWith(ending)).map((ending) => ({ name, ending })),
+  );
+
+const tableIn = ({ part = tableNames[0] }: FormatOptions = {}) => part as TableName;
+
+/** The files of a format that a path means, and what is in each. A format of one file takes the path as it is. */
+export function filesOf(format: Format, path: string, write: (options: FormatOptions) => Iterable<Chunk>): Map<string, Iterable<Chunk>> {
+  if (!format.parts) return new Map([[path, write({})]]);
+  const own = format.endings.find((ending) => path.toLowerCase().endsWith(ending));
+  const ending = own?.length ?? extname(path).length;
+  const [stem, tail] = [path.slice(0, path.length - ending), path.slice(path.length - ending)];
+  return new Map(format.parts.map((part) => [`${stem}.${part}${tail}`, write({ part })]));
+}
+
+/** The last ending of a file's name; a name that begins with a point has none by that. */
+const extname = (path: string) => /(?<=[^/\\])\.[^./\\]+$/.exec(path)?.[0] ?? "";

@@ -6,27 +6,19 @@
  * citation is also given flat as `document`, `line` and `quote`. Characters that XML 1.0 forbids become U+FFFD.
  */
 import type { KnowledgeGraph } from "../graph/build.js";
-import type { Evidence } from "../ontology/types.js";
+import { flat, graphOnly, type Type } from "./typing.js";
+import { chunkSize, data, escapeXml, type Keys, notice } from "./xml.js";
 
-type Type = "boolean" | "int" | "long" | "double" | "string";
-type Row = Readonly<Record<string, unknown>>;
-
-interface Key {
-  type: Type;
-  /** The tag that opens a value. */
-  tag: string;
-  /** What was written for each value, until there are too many for any to come again soon. */
-  lines: Map<unknown, string> | undefined;
-}
-type Keys = Map<string, Key>;
-
-const chunkSize = 1 << 15;
-const mostLines = 1000;
-/** Attributes of the graph that are of use to nobody but our own viewer. */
-const graphOnly = new Set(["ontology", "texts", "findings", "live"]);
-
-/** Measures on a drawing, which may happen to be whole: their type does not hang on that. */
-const measures = new Set(["x", "y", "size", "outlineX", "outlineY"]);
+/** Lists and groups are text to GraphML. */
+const types: Readonly<Record<Type, string>> = {
+  boolean: "boolean",
+  int: "int",
+  long: "long",
+  double: "double",
+  string: "string",
+  texts: "string",
+  json: "string",
+};
 
 export function* writeGraphml(graph: KnowledgeGraph): Generator<string> {
   const [graphKeys, nodeKeys, edgeKeys]: [Keys, Keys, Keys] = [new Map(), new Map(), new Map()];
@@ -49,8 +41,9 @@ export function* writeGraphml(graph: KnowledgeGraph): Generator<string> {
   for (const [domain, named] of Object.entries({ graph: graphKeys, node: nodeKeys, edge: edgeKeys }))
     for (const [name, key] of named) {
       const id = `d${keys++}`;
-      key.tag = `<data key="${id}">`;
-      chunk += `<key id="${id}" for="${domain}" attr.name="${escapeXml(name)}" attr.type="${key.type}"/>\n`;
+      key.open = `<data key="${id}">`;
+      key.close = "</data>\n";
+      chunk += `<key id="${id}" for="${domain}" attr.name="${escapeXml(name)}" attr.type="${types[key.type]}"/>\n`;
     }
   chunk += `<graph id="G" edgedefault="directed">\n${data(own, graphKeys)}`;
 
@@ -73,88 +66,6 @@ export function* writeGraphml(graph: KnowledgeGraph): Generator<string> {
   }
   yield `${chunk}</graph>\n</graphml>\n`;
 }
-
-/** Attributes with the first citation spread out behind its list. Where there is none, as in a plain table, nothing is copied. */
-function flat(attributes: Row): Row {
-  const { evidence } = attributes;
-  if (!Array.isArray(evidence) || evidence.length === 0) return attributes;
-  const { document, line, quote } = evidence[0] as Evidence;
-  const row: Record<string, unknown> = {};
-  for (const name in attributes) {
-    row[name] = attributes[name];
-    if (name === "evidence") Object.assign(row, { document, line, quote });
-  }
-  return row;
-}
-
-/** Declares what a row holds. Nothing is turned into text for that: a row is seen twice, and written once. */
-function notice(keys: Keys, row: Row): void {
-  for (const name in row) {
-    const value = row[name];
-    if (value === undefined || value === null) continue;
-    const type = typeof value === "number" && measures.has(name) ? "double" : typeOf(value);
-    const key = keys.get(name);
-    if (!key) keys.set(name, { type, tag: "", lines: new Map() });
-    else if (key.type !== type) key.type = wider(key.type, type);
-  }
-}
-
-function typeOf(value: unknown): Type {
-  if (typeof value === "boolean") return "boolean";
-  if (typeof value !== "number") return "string";
-  if (!Number.isSafeInteger(value)) return "double";
-  return value >= -0x80000000 && value <= 0x7fffffff ? "int" : "long";
-}
-
-const widening: Type[] = ["int", "long", "double"];
-
-/** The narrowest type that holds both. */
-function wider(a: Type, b: Type): Type {
-  const [i, j] = [widening.indexOf(a), widening.indexOf(b)];
-  if (i === -1 || j === -1) return a === b ? a : "string";
-  return widening[Math.max(i, j)] as Type;
-}
-
-function data(row: Row, keys: Keys): string {
-  let text = "";
-  for (const name in row) {
-    const value = row[name];
-    if (value !== undefined && value !== null) text += lineOf(value, keys.get(name) as Key);
-  }
-  return text;
-}
-
-/** Kinds, years and units come again and again: a line that is kept needs neither escaping nor joining. */
-function lineOf(value: unknown, key: Key): string {
-  if (!key.lines) return `${key.tag}${written(value)}</data>\n`;
-  const known = key.lines.get(value);
-  if (known !== undefined) return known;
-  // Joined it is one piece of memory; from a template it would be put together anew in each chunk.
-  const line = [key.tag, written(value), "</data>\n"].join("");
-  if (key.lines.size < mostLines) key.lines.set(value, line);
-  else key.lines = undefined;
-  return line;
-}
-
-/** A value as the text of an element: lists and groups as JSON. */
-function written(value: unknown): unknown {
-  if (typeof value === "string") return escapeXml(value);
-  if (typeof value === "object") return escapeXml(JSON.stringify(value));
-  return value === Infinity ? "INF" : value === -Infinity ? "-INF" : value;
-}
-
-const special = /[&<>"\r\p{Cc}\p{Cs}\ufffe\uffff]/u;
-
-/** Text for an element or a quoted attribute. Line feeds and tabs stay; a carriage return would be read as a line feed. */
-function escapeXml(text: string): string {
-  if (!special.test(text)) return text;
-  return text.replace(
-    /[&<>"\p{Cc}\p{Cs}\ufffe\uffff]/gu,
-    (c) => entities[c] ?? (c === "\n" || c === "\t" || (c >= "\x7f" && c <= "\x9f") ? c : "\ufffd"),
-  );
-}
-
-const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;" };
 
 /** Whether a key can be an XML id as it is. Of the letters beyond ASCII only those are taken that every reader takes. */
 function isNmtoken(key: string): boolean {

@@ -1,35 +1,76 @@
-/** Chunks of text → a file that is either whole or not there. Node only. */
+/** Chunks of text or bytes → files that are either whole or not there. Node only. */
 import { randomBytes } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
+export type Chunk = string | Uint8Array;
+
 /** Writes to a temporary file beside `path`, then renames it; on any error the temporary file is removed and `path` is as it was. */
-export function writeAtomically(path: string, chunks: Iterable<string>): void {
-  const old = existsSync(path) ? statSync(path) : undefined;
-  if (old && !old.isFile() && !old.isDirectory()) {
-    writeThrough(path, chunks);
-    return;
-  }
-  // The file behind a link is replaced, not the link.
-  const target = old ? realpathSync(path) : path;
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}.tmp`);
-  let file: number | undefined;
+export function writeAtomically(path: string, chunks: Iterable<Chunk>): void {
+  writeAllAtomically(new Map([[path, chunks]]));
+}
+
+/**
+ * Writes files that belong together: all of them to temporary files beside their paths, which are then renamed. On any error
+ * temporary files are removed, and all paths are as they were.
+ */
+export function writeAllAtomically(files: ReadonlyMap<string, Iterable<Chunk>>): void {
+  const written: { temporary: string; target: string }[] = [];
   try {
-    file = openSync(temporary, "wx", old ? old.mode & 0o777 : 0o666);
+    for (const [path, chunks] of files) {
+      const old = existsSync(path) ? statSync(path) : undefined;
+      if (old?.isDirectory()) throw new Error(`there is a folder ${basename(path)} (name another file)`);
+      if (old && !old.isFile()) {
+        writeThrough(path, chunks);
+        continue;
+      }
+      // The file behind a link is replaced, not the link.
+      const target = old ? realpathSync(path) : path;
+      const temporary = beside(target, "tmp");
+      written.push({ temporary, target });
+      writeNew(temporary, chunks, old ? old.mode & 0o777 : 0o666);
+    }
+    replaceAll(written);
+  } finally {
+    for (const { temporary } of written) rmSync(temporary, { force: true });
+  }
+}
+
+const beside = (path: string, what: string) => join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.${what}`);
+
+/** Puts files in the place of others. Before the last one nothing is lost: what was there before is kept until all are in place. */
+function replaceAll(files: readonly { temporary: string; target: string }[]): void {
+  const done: { target: string; old: string }[] = [];
+  try {
+    for (const [i, { temporary, target }] of files.entries()) {
+      const old = beside(target, "old");
+      if (i < files.length - 1) {
+        if (existsSync(target)) renameSync(target, old);
+        done.push({ target, old });
+      }
+      renameSync(temporary, target);
+    }
+  } catch (error) {
+    for (const { target, old } of done)
+      if (existsSync(old)) renameSync(old, target);
+      else rmSync(target, { force: true });
+    throw error;
+  }
+  for (const { old } of done) rmSync(old, { force: true });
+}
+
+function writeNew(path: string, chunks: Iterable<Chunk>, mode: number): void {
+  const file = openSync(path, "wx", mode);
+  try {
     writeChunks(file, chunks);
     fsyncSync(file);
+  } finally {
     closeSync(file);
-    file = undefined;
-    renameSync(temporary, target);
-  } catch (error) {
-    if (file !== undefined) closeSync(file);
-    rmSync(temporary, { force: true });
-    throw error;
   }
 }
 
 /** A device or a pipe is written to as it is: there is nothing to replace. */
-function writeThrough(path: string, chunks: Iterable<string>): void {
+function writeThrough(path: string, chunks: Iterable<Chunk>): void {
   const file = openSync(path, "w");
   try {
     writeChunks(file, chunks);
@@ -39,22 +80,27 @@ function writeThrough(path: string, chunks: Iterable<string>): void {
 }
 
 /** Chunks may be lines or megabytes: small ones are written together, all through one buffer. */
-function writeChunks(file: number, chunks: Iterable<string>): void {
+function writeChunks(file: number, chunks: Iterable<Chunk>): void {
   const buffer = Buffer.allocUnsafe(1 << 18);
   let used = 0;
   for (const chunk of chunks) {
     // UTF-8 takes at most three bytes for a unit of a string.
-    const fits = chunk.length * 3 <= buffer.length;
-    if (!fits || chunk.length * 3 > buffer.length - used) {
+    const most = typeof chunk === "string" ? chunk.length * 3 : chunk.length;
+    const fits = most <= buffer.length;
+    if (!fits || most > buffer.length - used) {
       writeWhole(file, buffer.subarray(0, used));
       used = 0;
     }
-    if (fits) used += buffer.write(chunk, used);
-    else writeWhole(file, Buffer.from(chunk));
+    if (!fits) writeWhole(file, typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+    else if (typeof chunk === "string") used += buffer.write(chunk, used);
+    else {
+      buffer.set(chunk, used);
+      used += chunk.length;
+    }
   }
   writeWhole(file, buffer.subarray(0, used));
 }
 
-function writeWhole(file: number, bytes: Buffer): void {
+function writeWhole(file: number, bytes: Uint8Array): void {
   for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
 }

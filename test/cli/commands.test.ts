@@ -180,6 +180,40 @@ describe("zhengmai export", () => {
     expect(zhengmai(["export", "set", "-o", "-", "--format", "graphml"], { cwd }).stdout).toMatch(/^<\?xml/);
   });
 
+  test.each([
+    ["g.csv", "g.nodes.csv", "g.edges.csv"],
+    ["g.neo4j.csv", "g.nodes.neo4j.csv", "g.edges.neo4j.csv"],
+    ["G.Parquet", "G.nodes.Parquet", "G.edges.Parquet"],
+  ])("writes a format of several files side by side: %s", (output, nodes, edges) => {
+    const cwd = folder({ "set/a.yaml": minimal });
+    expect(zhengmai(["export", "set", "-o", output], { cwd })).toMatchObject({
+      status: 0,
+      stdout: "",
+      stderr: `${nodes}, ${edges}: 2 nodes, 1 edges\n`,
+    });
+    expect(readdirSync(cwd).sort()).toEqual([edges, nodes, "set"]);
+  });
+
+  test("takes the ending as it is where --format tells the format, and tells where the files go", () => {
+    const cwd = folder({ "set/a.yaml": minimal });
+    expect(zhengmai(["export", "set", "-o", "g.x/../h.tsv", "--format", "neo4j"], { cwd: join(cwd) }).status).toBe(2);
+    expect(zhengmai(["export", "set", "-o", "./h.tsv", "--format", "neo4j"], { cwd }).stderr).toMatch(
+      /^\.\/h\.nodes\.tsv, \.\/h\.edges\.tsv: /,
+    );
+    expect(readFileSync(join(cwd, "h.nodes.tsv"), "utf8")).toMatch(/^id:ID,:LABEL,/);
+    expect(zhengmai(["export", "--help"]).stdout.replace(/\s+/g, " ")).toContain("-o x.csv writes x.nodes.csv and x.edges.csv");
+  });
+
+  test("has no way to put several files onto stdout, and says so", () => {
+    const cwd = folder({ "set/a.yaml": minimal });
+    expect(zhengmai(["export", "set", "-o", "-", "--format", "csv"], { cwd })).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringMatching(/csv is written as 2 files, nodes and edges \(name a file in place of -\)/),
+    });
+    expect(zhengmai(["export", "set", "-o", "-", "--format", "cypher"], { cwd }).stdout).toMatch(/^CREATE CONSTRAINT/);
+  });
+
   test("leaves an old file as it was, and nothing beside it, if a check fails", () => {
     const cwd = folder({ "set/a.yaml": minimal.replace("to: person:a", "to: person:b"), "g.json": "old" });
     const { status, stderr } = zhengmai(["export", "set", "-o", "g.json"], { cwd });

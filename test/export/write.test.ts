@@ -1,8 +1,8 @@
 /** What is written is what was given, whatever the size of the chunks, and an error leaves the file as it was. */
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
-import { writeAtomically } from "../../src/export/write.js";
+import { describe, expect, test } from "vitest";
+import { writeAllAtomically, writeAtomically } from "../../src/export/write.js";
 import { folder } from "../tools.js";
 
 test("chunks of any size arrive whole and in their order", () => {
@@ -35,4 +35,90 @@ test("an error on the way leaves the old file, and no other", () => {
   expect(() => writeAtomically(join(dir, "out.txt"), chunks())).toThrow("no more");
   expect(readFileSync(join(dir, "out.txt"), "utf8")).toBe("old");
   expect(readdirSync(dir)).toEqual(["out.txt"]);
+});
+
+test("bytes and text arrive as they are, side by side", () => {
+  const file = join(folder(), "out.bin");
+  const chunks = [new Uint8Array([0, 255, 128]), "政", new Uint8Array(300_000).fill(7), "x", new Uint8Array(0)];
+  writeAtomically(file, chunks);
+  expect(readFileSync(file).equals(Buffer.concat(chunks.map((chunk) => Buffer.from(chunk as string))))).toBe(true);
+});
+
+describe("files that belong together", () => {
+  const good = ["new"];
+  function* failing() {
+    yield "new".repeat(200_000);
+    throw new Error("no more");
+  }
+
+  test("are all written", () => {
+    const dir = folder({ "a.txt": "old" });
+    writeAllAtomically(
+      new Map(
+        [
+          ["a.txt", ["甲"]],
+          ["b.txt", ["乙"]],
+        ].map(([name, chunks]) => [join(dir, name as string), chunks as string[]]),
+      ),
+    );
+    expect(readdirSync(dir).map((name) => [name, readFileSync(join(dir, name), "utf8")])).toEqual([
+      ["a.txt", "甲"],
+      ["b.txt", "乙"],
+    ]);
+  });
+
+  test.each([
+    [
+      "the last one cannot be made",
+      (dir: string) =>
+        new Map<string, Iterable<string>>([
+          [join(dir, "a.txt"), good],
+          [join(dir, "b.txt"), good],
+          [join(dir, "c.txt"), failing()],
+        ]),
+    ],
+    [
+      "the first one cannot be made",
+      (dir: string) =>
+        new Map<string, Iterable<string>>([
+          [join(dir, "a.txt"), failing()],
+          [join(dir, "b.txt"), good],
+        ]),
+    ],
+    [
+      "one of them is a folder",
+      (dir: string) =>
+        new Map([
+          [join(dir, "a.txt"), good],
+          [join(dir, "folder"), good],
+        ]),
+    ],
+    [
+      "the folder of one is not there",
+      (dir: string) =>
+        new Map([
+          [join(dir, "a.txt"), good],
+          [join(dir, "none/b.txt"), good],
+        ]),
+    ],
+  ])("are all as they were if %s", (_, files) => {
+    const dir = folder({ "a.txt": "old", "folder/x": "" });
+    expect(() => writeAllAtomically(files(dir))).toThrow();
+    expect(readdirSync(dir)).toEqual(["a.txt", "folder"]);
+    expect(readFileSync(join(dir, "a.txt"), "utf8")).toBe("old");
+  });
+
+  test("are all as they were if one cannot be put in its place at last", () => {
+    const dir = folder({ "a.txt": "old", "c.txt": "old" });
+    function* meanwhile() {
+      yield "new";
+      // Where this file was to go there is a folder by now.
+      mkdirSync(join(dir, "d.txt/x"), { recursive: true });
+    }
+    const names = ["a.txt", "b.txt", "c.txt", "d.txt"];
+    const files = new Map<string, Iterable<string>>(names.map((name) => [join(dir, name), name === "d.txt" ? meanwhile() : good]));
+    expect(() => writeAllAtomically(files)).toThrow();
+    expect(readdirSync(dir)).toEqual(["a.txt", "c.txt", "d.txt"]);
+    expect([readFileSync(join(dir, "a.txt"), "utf8"), readFileSync(join(dir, "c.txt"), "utf8")]).toEqual(["old", "old"]);
+  });
 });
