@@ -117,7 +117,7 @@ test("a note that is open in the text says no more than an edit leaves", async (
   const served: Served = { graph: live(sample), problems: [] };
   const text = "document:yunxi-2023-12-28";
   const { page, announce } = await read(served, { fragment: `#text=${encodeURIComponent(text)}` });
-  await page.locator(".phrase").first().click();
+  await page.locator(".phrase", { hasText: "县委书记沈怀樾" }).first().click();
   await expect.poll(() => panel(page).locator(".note .facts > li").count()).toBeGreaterThan(0);
   const edited = JSON.parse(live(sample)) as { edges: unknown[] };
   edited.edges = [];
