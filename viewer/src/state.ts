@@ -1,5 +1,6 @@
 /** What the reader sees and has chosen, as signals, and the acts that change it. The address mirrors them (address.ts). */
 import { batch, computed, signal } from "@preact/signals";
+import { options } from "preact";
 import type { Finding } from "../../src/definitions/finding.js";
 import type { Language } from "../../src/query/wording.js";
 import { type Ground, type Period, shownBy } from "./filters.js";
@@ -119,16 +120,17 @@ export function forget(): void {
 }
 /** The page is laid out for paper. */
 export const printing = signal(false);
-matchMedia("print").addEventListener("change", (event) => {
-  printing.value = event.matches;
-});
+/** At once: the browser takes the page as it stands when its listeners return. */
+function layOut(isPaper: boolean): void {
+  const later = options.debounceRendering;
+  options.debounceRendering = (render) => render();
+  printing.value = isPaper;
+  options.debounceRendering = later;
+}
+matchMedia("print").addEventListener("change", (event) => layOut(event.matches));
 // Earlier than the layout, where the browser tells of it.
-addEventListener("beforeprint", () => {
-  printing.value = true;
-});
-addEventListener("afterprint", () => {
-  printing.value = false;
-});
+addEventListener("beforeprint", () => layOut(true));
+addEventListener("afterprint", () => layOut(false));
 /** On a narrow page: whether the panel is drawn up. */
 export const drawnUp = signal(false);
 

@@ -4,7 +4,7 @@ import { formatValue } from "../../../src/query/wording.js";
 import { ownAddress } from "../address.js";
 import { Mark } from "../mark.js";
 import { kindOf, listed, type Model, nameOf, thing } from "../model.js";
-import { claimOf, sayCount, sayThing, sentencesOf } from "../sentences.js";
+import { claimOf, type SentenceGroup, sayCount, sayThing, sentencesOf } from "../sentences.js";
 import { language, select, showAll, shown } from "../state.js";
 import { t } from "../words.js";
 import { Citations } from "./citations.js";
@@ -15,6 +15,7 @@ import { Defined } from "./defined.js";
 import { Inferred } from "./inferred.js";
 import { Merged } from "./merged.js";
 import { PathFinder } from "./path-finder.js";
+import { PrintedPassages } from "./printed-passages.js";
 import { SentenceList } from "./sentence-list.js";
 
 export function Entity({ model, id }: { model: Model; id: string }) {
@@ -72,11 +73,14 @@ export function Entity({ model, id }: { model: Model; id: string }) {
           </button>
         </p>
       )}
+      <PrintedPassages model={model} evidence={[node, ...node.declares, ...linksOf(groups)].flatMap(({ evidence }) => evidence)} />
       <Merged merges={node.merged} />
       <Defined model={model} at={node.definedAt} />
     </article>
   );
 }
+
+const linksOf = (groups: readonly SentenceGroup[]) => groups.flatMap(({ sentences }) => sentences.map(({ link }) => link));
 
 /** The name in the other language, the pinyin as written, and the aliases. */
 function OtherNames({ model, id }: { model: Model; id: string }) {

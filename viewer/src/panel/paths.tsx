@@ -12,6 +12,7 @@ import { Citations } from "./citations.js";
 import { Defined } from "./defined.js";
 import { Inferred } from "./inferred.js";
 import { Particulars } from "./particulars.js";
+import { PrintedPassages } from "./printed-passages.js";
 import { ThingLink } from "./thing-link.js";
 
 export function Paths({ model, from, to }: { model: Model; from: string; to: string }) {
@@ -57,6 +58,7 @@ export function Paths({ model, from, to }: { model: Model; from: string; to: str
         </ol>
       )}
       {way && <Steps model={model} way={way} />}
+      {way && <PrintedPassages model={model} evidence={way.flatMap(({ edge }) => model.graph.getEdgeAttribute(edge, "evidence"))} />}
     </article>
   );
 }
