@@ -98,7 +98,7 @@ export const government = defineOntology({
   zh: "地方治理",
   en: "Local government",
   kinds: {
-    person: { zh: "人物", en: "person", color: cinnabar, shape: "circle", personal: true },
+    person: { zh: "人物", en: "person", plural: "people", color: cinnabar, shape: "circle", personal: true },
     role: { zh: "职务", en: "post", color: cinnabar, shape: "ring", namedWithin: "roleOf" },
     organization: { zh: "组织", en: "organization", color: indigo, shape: "square" },
     place: { zh: "地点", en: "place", color: pine, shape: "triangle", scope: true },
@@ -143,6 +143,7 @@ export const government = defineOntology({
     policy: {
       zh: "方略要求",
       en: "policy",
+      plural: "policies",
       color: ink,
       shape: "diamond",
       attributes: {

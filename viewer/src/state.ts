@@ -39,6 +39,8 @@ export const asked = {
   id: signal<string | undefined>(undefined),
   /** The far end of the paths that are read. */
   to: signal<string | undefined>(undefined),
+  /** The relation of what is read that was asked about, as the field that states it: it comes into sight. */
+  group: signal<string | undefined>(undefined),
   /** Which of the paths is read, counted from 0. */
   way: signal<number | undefined>(undefined),
   view: signal<View | undefined>(undefined),
@@ -270,6 +272,7 @@ function filter(change: () => void): void {
 /** What belongs to one place of reading, and not to the next. */
 function leavePlace(): void {
   asked.to.value = undefined;
+  asked.group.value = undefined;
   asked.way.value = undefined;
   asked.text.value = undefined;
   asked.line.value = undefined;

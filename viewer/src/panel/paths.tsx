@@ -10,7 +10,7 @@ import { chosen, ways } from "../ways.js";
 import { t } from "../words.js";
 import { Citations } from "./citations.js";
 import { Defined } from "./defined.js";
-import { Inferred } from "./inferred.js";
+import { Inferred, UncitedMark } from "./inferred.js";
 import { Particulars } from "./particulars.js";
 import { PrintedPassages } from "./printed-passages.js";
 import { ThingLink } from "./thing-link.js";
@@ -111,6 +111,7 @@ function Step({ model, edge }: { model: Model; edge: string }) {
           <ThingLink model={model} id={source} /> <span class="verb">{relationOf(model, edge)[language.value]}</span>{" "}
           <ThingLink model={model} id={target} />
           <Particulars model={model} edge={edge} />
+          {evidence.length === 0 && inferred === undefined && <UncitedMark />}
         </span>
       </p>
       {inferred !== undefined && <Inferred reason={inferred} />}
