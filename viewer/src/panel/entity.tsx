@@ -101,7 +101,9 @@ function OtherNames({ model, id }: { model: Model; id: string }) {
   return (
     <p class="other-names">
       {others.map((name) => (
-        <span key={name}>{name}</span>
+        <span key={name} lang={name === label ? "zh-CN" : "en"}>
+          {name}
+        </span>
       ))}
       {aliases.length > 0 && (
         <span>
