@@ -52,7 +52,7 @@ describe("what has no source", () => {
 describe("a count that a text gives", () => {
   test("stands at its thing, against what is listed", async () => {
     const { page } = await read(mixed, { fragment: at({ id: "event:e" }) });
-    await expect.poll(() => panel(page).locator(".declaration .declared.differs").innerText()).toBe("人物：原文称 5，列出 1");
+    await expect.poll(() => panel(page).locator(".declaration .declared.differs").innerText()).toBe("人物：原文称 5，列出 1（2024-01-02）");
     expect(await panel(page).locator(".declaration blockquote").innerText()).toContain("五人");
   });
 

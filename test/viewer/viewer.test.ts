@@ -49,7 +49,7 @@ describe("search", () => {
     ["huang shengke", "黄胜可"],
     ["木雕小镇校区", "广厦大学木雕小镇校区"],
     ["1354", "“1354”工作总抓手"],
-    ["一带三区", "“一带三区”布局"],
+    ["工作总要求", "大干快上、奋进赶超"],
     ["planning retreat", "市委务虚会"],
   ])("finds by %s", async (query, name) => {
     const { page } = await read(dongyang);
