@@ -72,14 +72,14 @@ function Reading({ model }: { model: Model }) {
   if (id === undefined)
     return (
       <>
-        <NotHere ids={[asked.id.value, asked.to.value]} model={model} />
+        <NotHere ids={[asked.id.value, asked.to.value, asked.text.value]} model={model} />
         <Overview model={model} />
       </>
     );
   if (to !== undefined) return <Paths key={`${id} ${to}`} model={model} from={id} to={to} />;
   return (
     <>
-      <NotHere ids={[asked.to.value]} model={model} />
+      <NotHere ids={[asked.to.value, asked.text.value]} model={model} />
       <Entity key={id} model={model} id={id} />
     </>
   );
