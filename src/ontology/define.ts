@@ -42,6 +42,8 @@ export interface KindSpec<Relation extends string = string, Kind extends string 
    * `matchedBy`; compared are their attributes `comparator`, `value`, `unit`, `status` and `year`, as far as they have them.
    */
   readonly answeredBy?: Kind;
+  /** The English word for several; without it an `s` is added. */
+  readonly plural?: string;
   /** Names are unique, if at all, within one thing of this kind: the same post in two places is two posts. */
   readonly scope?: boolean;
   /** A relation that must leave each thing of this kind and whose end may be named inside the name of this one (市委 in 市委书记). */

@@ -100,7 +100,7 @@ export const government = defineOntology({
   en: "Local government",
   alignment: governmentAlignment,
   kinds: {
-    person: { zh: "人物", en: "person", color: cinnabar, shape: "circle", personal: true },
+    person: { zh: "人物", en: "person", plural: "people", color: cinnabar, shape: "circle", personal: true },
     role: { zh: "职务", en: "post", color: cinnabar, shape: "ring", namedWithin: "roleOf" },
     organization: { zh: "组织", en: "organization", color: indigo, shape: "square" },
     place: { zh: "地点", en: "place", color: pine, shape: "triangle", scope: true },
@@ -145,6 +145,7 @@ export const government = defineOntology({
     policy: {
       zh: "方略要求",
       en: "policy",
+      plural: "policies",
       color: ink,
       shape: "diamond",
       attributes: {

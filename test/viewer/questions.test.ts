@@ -1,7 +1,7 @@
 /** How the page opens: whose graph it is, and a few questions, each a link to its answer. */
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { at, graphIn, graphOf, panel, read, said, title } from "./reader.js";
+import { at, graphIn, graphOf, panel, phone, read, said, title, wide } from "./reader.js";
 
 const dongyang = graphOf("dongyang");
 
@@ -27,6 +27,9 @@ describe("the page opens", () => {
       expect(await link.getAttribute("href")).toMatch(/^#/);
       expect(await link.innerText()).toMatch(lang === "zh" ? /？$/ : /^[^\p{Script=Han}]+$/u);
     }
+    const asked = (await links(page).allInnerTexts()).join("\n");
+    if (lang === "en")
+      expect(asked).toMatch(/which projects belong to each\?[\s\S]*Which targets are set for 2023\?[\s\S]*What does Lou Langjian state\?/);
     // In English an answer is in English too: the links keep the language.
     if (lang === "en") for (const link of all) expect(await link.getAttribute("href")).toContain("lang=en");
   });
@@ -63,6 +66,35 @@ describe("a question leads to its answer:", () => {
     await expect.poll(() => panel(page).locator("h3", { hasText: "的参加者有" }).count()).toBe(1);
     const people = panel(page).locator(".sentences", { hasText: "的参加者有" }).locator(".sentence .thing");
     expect(await people.allInnerTexts()).toContain("黄胜可");
+  });
+
+  test.each([
+    ["谁参加", "的参加者有", wide],
+    ["楼琅坚提出了什么", "提出", wide],
+    ["谁参加", "的参加者有", phone],
+  ])("“%s” at the group that says it, marked and in sight, also when it is sent", async (question, words, screen) => {
+    const { page } = await read(dongyang, screen);
+    if (screen === phone) await page.locator(".handle").tap();
+    await ask(page, question);
+    const head = panel(page).locator(".asked h3");
+    const isInSight = async () => {
+      const [box, body] = [await head.boundingBox(), await panel(page).locator(".panel-body").boundingBox()];
+      return box !== null && body !== null && box.y >= body.y && box.y + 80 < body.y + body.height;
+    };
+    await expect.poll(() => head.innerText()).toContain(words);
+    await expect.poll(isInSight).toBe(true);
+    // The page itself has not moved.
+    expect(await page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0);
+    expect(
+      await page
+        .locator(".head")
+        .boundingBox()
+        .then((box) => box?.y),
+    ).toBe(0);
+    await page.reload();
+    await expect.poll(isInSight).toBe(true);
+    await panel(page).locator(".asked .thing").first().click();
+    await expect.poll(() => said(page, "group")).toBe(null);
   });
 
   test("how two things are tied, as a path with the proof of every step", async () => {

@@ -1,8 +1,11 @@
 /** What the reader takes along: the picture and the data of every view, read by programs that are not ours; and the page on paper. */
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { cellsByPython, readBy, withoutAnyXmllint, withoutNetworkx, withoutPython, xmlFaults } from "../peers.js";
+import { folder, hasProgram } from "../tools.js";
 import { at, browser, type Ending, graphIn, graphOf, misplaced, namesIn, panel, phone, read, saved, title } from "./reader.js";
 
 const sample = graphOf("sample");
@@ -208,10 +211,20 @@ describe("names that no file should bear", () => {
 
 describe("on paper", () => {
   const print = async (page: Page) => {
-    // As browsers do: they tell of it, and then lay the page out.
-    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    // As browsers do: they tell of it, and lay the page out as it stands when their listeners have returned.
+    const isReady = await page.evaluate(() => {
+      dispatchEvent(new Event("beforeprint"));
+      return document.querySelector(".printed svg text") !== null;
+    });
+    expect(isReady).toBe(true);
     await page.emulateMedia({ media: "print" });
-    await expect.poll(() => page.locator(".printed svg").count()).toBe(1);
+  };
+  /** The words of each page, as a reader of PDF finds them. */
+  const printed = async (page: Page): Promise<string[]> => {
+    await page.waitForTimeout(300);
+    const file = join(folder({}), "page.pdf");
+    writeFileSync(file, await page.pdf({ format: "A4" }));
+    return execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" }).split("\f").slice(0, -1);
   };
 
   test.each([
@@ -232,7 +245,66 @@ describe("on paper", () => {
     ];
     expect(legend?.y).toBeGreaterThanOrEqual((picture?.y ?? 0) + (picture?.height ?? 0) - 1);
     expect(text?.y).toBeGreaterThan(legend?.y ?? 0);
-    expect((await page.pdf({ format: "A4" })).length).toBeGreaterThan(20_000);
+  });
+
+  describe.skipIf(!hasProgram("pdftotext", "-v"))("a PDF that is asked for without a word", () => {
+    test("holds the picture's names, their legend and every proof, the lines once", async () => {
+      const { page } = await read(dongyang, { fragment: at({ id: "person:huang-shengke" }) });
+      const pages = await printed(page);
+      expect(pages.length).toBeLessThanOrEqual(5);
+      expect(pages[0]).toMatch(/提出 · 行动/);
+      expect(pages[0]).toMatch(/人物 *\d/);
+      const words = pages.join("\n").replaceAll(" ", "");
+      expect(words.split("「大力促消费」").length).toBe(2);
+      expect(words.match(/第27行/g)?.length).toBeGreaterThan(15);
+      // No page but the last is left half empty.
+      for (const one of pages.slice(0, -1)) expect(one.split("\n").length).toBeGreaterThan(20);
+    });
+
+    test("holds the map's names", async () => {
+      const { page } = await read(dongyang);
+      const [first] = await printed(page);
+      for (const name of ["楼琅坚", "黄胜可", "市委务虚会", "成效一 项目招引与专项债"]) expect(first).toContain(name);
+    });
+
+    test("of a table is the table, every row and every column, without a legend", async () => {
+      const { page } = await read(dongyang, { fragment: at({ view: "table", table: "target", lang: "en" }) });
+      const pages = await printed(page);
+      const words = pages.join("\n");
+      expect(words.match(/line \d+|\d+ phrases/g)?.length).toBe(42);
+      // The heads stand on every page.
+      for (const one of pages) expect(one).toMatch(/indicator.*comparator.*stated/s);
+      expect(words).not.toMatch(/Relations|campaign 48/);
+      // Nothing that is read, no text.
+      expect(words).not.toContain("Audit");
+    });
+
+    test("of the text that is read has the passages once, with their phrases marked without a colour of the ground", async () => {
+      const { page } = await read(sample, { fragment: at({ id: person }) });
+      await print(page);
+      const passages = page.locator(".printed-passages p");
+      expect(await passages.count()).toBeGreaterThan(1);
+      const lines = await passages.locator("small").allInnerTexts();
+      expect(new Set(lines).size).toBe(lines.length);
+      const style = await passages
+        .locator("mark")
+        .first()
+        .evaluate((e) => {
+          const { textDecorationLine, fontWeight } = getComputedStyle(e);
+          return { textDecorationLine, fontWeight };
+        });
+      expect(style).toEqual({ textDecorationLine: "underline", fontWeight: "700" });
+    });
+  });
+
+  test("is laid out alike from a phone and from a wide screen", async () => {
+    const { page } = await read(sample, { ...phone, fragment: at({ view: "table" }) });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 680, height: 960 });
+    expect(await page.locator("table").evaluate((e) => getComputedStyle(e).display)).toBe("table");
+    expect(await page.locator(".legend").isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   });
 
   test("every proof is unfolded", async () => {
@@ -241,6 +313,7 @@ describe("on paper", () => {
     expect(await proofs()).toBeGreaterThan(5);
     await print(page);
     await expect.poll(proofs).toBe(0);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     await page.emulateMedia({ media: "screen" });
     await expect.poll(proofs).toBeGreaterThan(5);
     await expect.poll(() => page.locator(".printed").count()).toBe(0);

@@ -185,6 +185,27 @@ describe("the one page, opened from disk without a network,", () => {
   });
 });
 
+test("a site that is opened from the disk says in both languages why it does not open", async () => {
+  const site = exported("site/", "data/sample");
+  const context = await browser.newContext();
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(join(site, "index.html")).href);
+  const note = page.locator(".late");
+  await note.waitFor({ state: "visible", timeout: 8000 });
+  expect(await note.innerText()).toMatch(/网站服务器[\s\S]*web server/);
+});
+
+test("without JavaScript the page says in both languages that it needs it, and not that it is opening", async () => {
+  const path = exported("graph.html", "data/sample");
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(path).href);
+  expect(await page.locator("noscript").innerText()).toMatch(/此页需要 JavaScript[\s\S]*This page needs JavaScript/);
+  expect(await page.locator("#app").isVisible()).toBe(false);
+});
+
 test("the site works in a folder of any host, and asks for nothing outside of it", async () => {
   const site = exported("site/", "data/sample", "--with-sources");
   const files = sirv(join(site, ".."));

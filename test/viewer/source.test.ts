@@ -181,7 +181,7 @@ describe("a text that is read", () => {
 
   test("without the text, is its phrases by line, with what each proves and how to bring the text", async () => {
     const { page } = await read(dongyang, { fragment: at({ text: "document:dongyang-2022-12-24", line: "9" }) });
-    await expect.poll(() => panel(page).innerText()).toContain("--sources");
+    await expect.poll(() => panel(page).innerText()).toContain("原文没有随本页附带");
     const numbers = await panel(page)
       .locator("li[data-line]")
       .evaluateAll((all) => all.map((li) => Number(li.getAttribute("data-line"))));
@@ -192,6 +192,12 @@ describe("a text that is read", () => {
     await expect.poll(() => panel(page).locator("h2").innerText()).toBe("楼琅坚");
     await page.goBack();
     await expect.poll(() => panel(page).locator("li[aria-current]").getAttribute("data-line")).toBe("9");
+  });
+
+  test("says how to bring the text to those alone who run the program", async () => {
+    const live = dongyang.replace('{"attributes":{', '{"attributes":{"live":true,');
+    const { page } = await read(live, { fragment: at({ text: "document:dongyang-2022-12-24" }) });
+    await expect.poll(() => panel(page).locator(".not-at-hand").innerText()).toContain("--sources");
   });
 
   test("is text: markup in it runs nothing", async () => {

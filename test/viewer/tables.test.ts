@@ -56,6 +56,44 @@ async function downloaded(page: Page) {
 }
 
 describe("the table of claims", () => {
+  test("aligns its numbers, sorts by the whole of a head, and breaks no short name", async () => {
+    const { page } = await read(dongyang, { fragment: "#view=table&table=person" });
+    const right = await page.locator("tbody td.number").evaluateAll((all) => all.map((e) => getComputedStyle(e).textAlign));
+    expect(new Set(right)).toEqual(new Set(["right"]));
+    const figures = await page.locator("tbody tr td:last-child").evaluateAll((all) =>
+      all.map((e) => {
+        const range = document.createRange();
+        range.selectNodeContents(e);
+        return [Math.round(range.getBoundingClientRect().right), getComputedStyle(e).fontVariantNumeric].join();
+      }),
+    );
+    expect(new Set(figures).size).toBe(1);
+    expect(figures[0]).toContain("tabular-nums");
+    const heights = await page.locator("tbody th .thing span").evaluateAll((all) => all.map((e) => e.getClientRects().length));
+    expect(new Set(heights)).toEqual(new Set([1]));
+    // At the very edge of a head.
+    const box = await page.locator("thead th").nth(2).boundingBox();
+    await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) - 2, (box?.y ?? 0) + 3);
+    await expect.poll(() => page.locator("thead th").nth(2).getAttribute("aria-sort")).toBe("ascending");
+  });
+
+  test.each([
+    ["target", "zh"],
+    ["target", "en"],
+    ["project", "zh"],
+    ["project", "en"],
+  ])("of %s in %s fits the pane, or is drawn aside with a shadow that says so", async (table, lang) => {
+    const { page } = await read(dongyang, { fragment: `#view=table&table=${table}&lang=${lang}` });
+    const frame = page.locator(".table-frame");
+    const { inner, outer } = await frame.evaluate((e) => ({ inner: e.scrollWidth, outer: e.clientWidth }));
+    // No column takes the room that another needs.
+    expect(inner / outer).toBeLessThan(lang === "zh" ? 1.01 : 1.3);
+    expect(await frame.evaluate((e) => getComputedStyle(e).backgroundImage)).toMatch(/gradient.*gradient/);
+    await frame.evaluate((e) => e.scrollTo(e.scrollWidth, 0));
+    const [last, pane] = [await page.locator("thead th").last().boundingBox(), await frame.boundingBox()];
+    expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual((pane?.x ?? 0) + (pane?.width ?? 0) + 1);
+  });
+
   test("is what opens: subject, figure, whose it is and where it is said, in the ontology's words", async () => {
     const { page } = await read(dongyang, { fragment: "#view=table" });
     expect(await headings(page)).toEqual(["指标", "比较", "数值", "单位", "节点", "年份", "范围", "主体", "提出者", "出处"]);

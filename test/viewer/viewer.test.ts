@@ -11,7 +11,7 @@ import { defineOntology } from "../../src/ontology/define.js";
 import { government } from "../../src/ontology/government.js";
 import { words } from "../../viewer/src/words.js";
 import { define, root } from "../tools.js";
-import { browser, colours, find, graphOf, open, panel, phone, read, wide } from "./reader.js";
+import { at, browser, colours, find, go, graphOf, open, panel, phone, read, wide } from "./reader.js";
 
 const sample = graphOf("sample");
 const dongyang = graphOf("dongyang");
@@ -49,6 +49,8 @@ describe("search", () => {
     ["huang shengke", "黄胜可"],
     ["木雕小镇校区", "广厦大学木雕小镇校区"],
     ["1354", "“1354”工作总抓手"],
+    ["工作总要求", "大干快上、奋进赶超"],
+    ["planning retreat", "市委务虚会"],
   ])("finds by %s", async (query, name) => {
     const { page } = await read(dongyang);
     await find(page, query);
@@ -64,6 +66,23 @@ describe("search", () => {
     await expect.poll(() => panel(page).locator("h2").innerText()).toBe(second);
     await page.keyboard.press("Escape");
     await expect.poll(() => panel(page).locator("h2").innerText()).toContain("楼琅坚在市委务虚会上强调");
+  });
+
+  test("is grouped by kind, and the arrow keys go round", async () => {
+    const { page } = await read(dongyang);
+    await find(page, "横店");
+    const options = page.locator('[role="option"]');
+    const groups = page.locator('[role="listbox"] [role="group"]');
+    expect(await groups.count()).toBeGreaterThan(1);
+    const names = await groups.evaluateAll((all) => all.map((e) => e.getAttribute("aria-label")));
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toContain("地点");
+    const selected = () => options.evaluateAll((all) => all.findIndex((e) => e.getAttribute("aria-selected") === "true"));
+    expect(await selected()).toBe(0);
+    await page.keyboard.press("ArrowUp");
+    await expect.poll(selected).toBe((await options.count()) - 1);
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(selected).toBe(0);
   });
 
   test("says so where nothing is found", async () => {
@@ -220,6 +239,47 @@ for (const [size, options] of [
     });
     expect(overlaps).toEqual([]);
   });
+
+test("on a wide screen the text has about two fifths of it", async () => {
+  const { page } = await read(dongyang);
+  const width = (await panel(page).boundingBox())?.width ?? 0;
+  expect(width / 1440).toBeGreaterThan(0.35);
+  expect(width / 1440).toBeLessThan(0.45);
+});
+
+test("on a phone a drag of the handle draws the panel up, and down again", async () => {
+  const { page } = await read(dongyang, phone);
+  const top = async () => (await panel(page).boundingBox())?.y ?? 0;
+  const folded = await top();
+  const drag = async (by: number) => {
+    const box = await page.locator(".handle").boundingBox();
+    const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y + by, { steps: 4 });
+    await page.mouse.up();
+  };
+  await drag(-200);
+  await expect.poll(top).toBeLessThan(folded - 200);
+  // Up once more stays up.
+  await drag(-60);
+  await page.waitForTimeout(100);
+  expect(await top()).toBeLessThan(folded - 200);
+  await drag(200);
+  await expect.poll(top).toBe(folded);
+});
+
+test("on a phone what opens a thing is large enough to touch, in the text and in tables", async () => {
+  const { page } = await read(dongyang, phone);
+  await page.locator(".handle").tap();
+  for (const fragment of ["#", at({ view: "table", table: "person" })]) {
+    await go(page, fragment);
+    await page.waitForTimeout(300);
+    const heights = await page.locator(".thing:visible").evaluateAll((all) => all.map((e) => e.getBoundingClientRect().height));
+    expect(heights.length).toBeGreaterThan(10);
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
+  }
+});
 
 test("on a phone the panel is drawn up and down, and controls are large enough to touch", async () => {
   const { page } = await read(dongyang, phone);

@@ -57,6 +57,7 @@ const views: readonly View[] = ["near", "map", "outline", "table"];
 const mirrored: readonly Mirrored[] = [
   plain("id", asked.id),
   plain("to", asked.to),
+  plain("group", asked.group),
   // People count from 1.
   mirror<number | undefined>(
     "way",
@@ -147,7 +148,7 @@ export function followAddress(): void {
         if (!isKnown || (part.key !== "lang" && part.key !== "theme")) part.read(parts.get(part.key) ?? undefined);
       lit.value = proved.value = undefined;
       // Who is sent to words is to see them.
-      if (asked.text.value !== undefined || asked.to.value !== undefined) drawnUp.value = true;
+      if ([asked.text, asked.to, asked.group].some((part) => part.value !== undefined)) drawnUp.value = true;
     });
     history.replaceState(known, "", address());
   };

@@ -1,6 +1,6 @@
 /** The whole page: header, graph with its legend, and the panel that reads. */
-import { useSignalEffect } from "@preact/signals";
-import { useEffect, useErrorBoundary } from "preact/hooks";
+import { effect, useSignalEffect } from "@preact/signals";
+import { useEffect, useErrorBoundary, useLayoutEffect } from "preact/hooks";
 import { Header } from "./header.js";
 import { hasModifier, isComposing, isTyping } from "./keys.js";
 import { kindOf, nameOf } from "./model.js";
@@ -11,11 +11,16 @@ import { dark, drawnUp, failure, language, model, pointed, read, readText, said,
 import { t } from "./words.js";
 
 export function App() {
-  useSignalEffect(() => {
-    const page = document.documentElement;
-    page.lang = language.value === "zh" ? "zh-CN" : "en";
-    page.dataset.theme = dark.value ? "dark" : "light";
-  });
+  // At once, as paper asks for it.
+  useLayoutEffect(
+    () =>
+      effect(() => {
+        const page = document.documentElement;
+        page.lang = language.value === "zh" ? "zh-CN" : "en";
+        page.dataset.theme = dark.value ? "dark" : "light";
+      }),
+    [],
+  );
   useSignalEffect(() => {
     const now = model.value;
     const id = readText.value ?? selected.value;

@@ -1,13 +1,15 @@
 /** A model → what its reader should know of its gaps: counts that differ, values that contradict, what is inferred, what the checks found. */
 import type { Finding } from "../../src/definitions/finding.js";
 import type { Declaration } from "../../src/ontology/types.js";
-import { listed, type Model } from "./model.js";
+import { type Link, listed, type Model, type Thing, thing } from "./model.js";
 
 export interface Audit {
   /** A text says there are so many of something, and another number of them is in the graph. */
   miscounted: { id: string; declaration: Declaration; listed: number }[];
   contradicted: string[];
   inferredEdges: number;
+  /** What neither words nor a reason stand for. */
+  uncited: { things: number; links: number };
   /** What the checks found besides, as they say it. */
   others: readonly Finding[];
 }
@@ -48,6 +50,15 @@ function index(model: Model): Index {
 /** Findings that are told in the reader's own language above. */
 const told = new Set(["miscounted", "never-listed", "contradiction"]);
 
+export const restsOnNothing = ({ evidence, inferred }: Thing | Link) => evidence.length === 0 && inferred === undefined;
+
+/** A thing is proved by words of its own or, unless it is a claim, by those of a relation; a document needs none. */
+export function isUncited(model: Model, id: string): boolean {
+  const kind = model.ontology.kinds[thing(model, id).kind];
+  if (kind?.document || !restsOnNothing(thing(model, id))) return false;
+  return kind?.claim === true || !model.graph.someEdge(id, (_, { evidence }) => evidence.length > 0);
+}
+
 export function auditOf(model: Model): Audit {
   const { graph } = model;
   return {
@@ -59,6 +70,10 @@ export function auditOf(model: Model): Audit {
       .filter(({ declaration, listed: found }) => found !== declaration.count),
     contradicted: graph.filterNodes((_, node) => Object.keys(node.alternatives).length > 0),
     inferredEdges: graph.filterEdges((_, edge) => edge.inferred !== undefined).length,
+    uncited: {
+      things: graph.filterNodes((id) => isUncited(model, id)).length,
+      links: graph.filterEdges((_, link) => restsOnNothing(link)).length,
+    },
     others: model.findings.filter((f) => !told.has(f.code)),
   };
 }

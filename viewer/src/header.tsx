@@ -42,9 +42,15 @@ export function Header({ model }: { model: Model }) {
 }
 
 function Title({ model }: { model: Model }) {
-  const document = documentsOf(model)[0];
-  const title = document === undefined ? model.ontology[language.value] : nameOf(model, document, language.value);
-  const date = document === undefined ? undefined : thing(model, document).values.date;
+  const documents = documentsOf(model);
+  const names = documents.map((id) => nameOf(model, id, language.value));
+  const [first = model.ontology[language.value]] = names;
+  // Of several, first how many there are: the names may not have room.
+  const title =
+    names.length < 2 ? first : t("documentsCount", { count: names.length }) + t("colon") + names.slice(0, 4).join(t("enumeration"));
+  const dates = documents.flatMap((id) => thing(model, id).values.date ?? []).map(String);
+  const years = [...new Set(dates.map((one) => one.slice(0, 4)))].sort();
+  const date = documents.length < 2 ? dates[0] : [...new Set([years[0], years.at(-1)])].join("–") || undefined;
   return (
     <h1 class="title">
       <button type="button" class="brand" onClick={goHome}>

@@ -147,13 +147,20 @@ export function hubs(model: Model, most: number, each: number): string[] {
     .slice(0, most);
 }
 
-/** How many things a declaration finds listed in the graph. */
-export function listed(model: Model, id: string, { of, by }: Declaration): number {
+/**
+ * How many things a declaration finds listed in the graph, counted as the checks count: what other documents list beside it is not the
+ * declaring one's, and who chairs attends.
+ */
+export function listed(model: Model, id: string, { of, by, evidence: declared }: Declaration): number {
+  const { relations } = model.ontology;
+  const documents = new Set(declared.map(({ document }) => document));
   const found = new Set<string>();
-  model.graph.forEachEdge(id, (_, edge, source, target) => {
+  model.graph.forEachEdge(id, (_, { kind, evidence }, source, target) => {
     const far = source === id ? target : source;
-    const field = source === id ? edge.kind : model.ontology.relations[edge.kind]?.inverse.key;
-    if (field === by && thing(model, far).kind === of) found.add(far);
+    if (thing(model, far).kind !== of) return;
+    const isField = (relation: string) => (source === id ? relation : relations[relation]?.inverse.key) === by;
+    if (![kind, ...(relations[kind]?.implies ?? [])].some(isField)) return;
+    if (documents.size === 0 || evidence.length === 0 || evidence.some(({ document }) => documents.has(document))) found.add(far);
   });
   return found.size;
 }

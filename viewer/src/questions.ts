@@ -41,7 +41,7 @@ function eachHolds(model: Model, language: Language): Question | undefined {
     for (const [kind, count] of counts) if (count > most) [most, best] = [count, { id, kind }];
   });
   if (!best) return undefined;
-  const kind = ontology.kinds[best.kind]?.[language] ?? best.kind;
+  const kind = several(model, best.kind, language);
   return { text: t("askEach", { name: nameOf(model, best.id, language), kind }), href: link({ id: best.id, ring: "2" }) };
 }
 
@@ -56,7 +56,7 @@ function whatBy(model: Model, language: Language): Question | undefined {
   const [kind, year] = top?.[0].split(" ") ?? [];
   if (kind === undefined || year === undefined) return undefined;
   return {
-    text: t("askYear", { year, kind: model.ontology.kinds[kind]?.[language] ?? kind }),
+    text: t("askYear", { year, kind: several(model, kind, language) }),
     href: link({ view: "table", table: kind, time: year }),
   };
 }
@@ -68,16 +68,34 @@ function whoDoes(model: Model, language: Language): Question | undefined {
   if (!found) return undefined;
   const { id, relation } = found;
   const words = ontology.relations[relation]?.[language] ?? relation;
-  return graph.inDegree(id) < 2 ? undefined : { text: t("askWho", { words, name: nameOf(model, id, language) }), href: link({ id }) };
+  if (graph.inDegree(id) < 2) return undefined;
+  const group = ontology.relations[relation]?.inverse.key ?? relation;
+  return { text: t("askWho", { words, name: nameOf(model, id, language) }), href: link({ id, group }) };
 }
 
 /** 黄胜可提出了什么: the person of whom the text says most in one relation. */
 function whatSaid(model: Model, language: Language): Question | undefined {
   const found = busiest(model, (source) => isKind(model, source, "personal"), "source");
   if (!found) return undefined;
-  const words = model.ontology.relations[found.relation]?.[language] ?? found.relation;
-  return { text: t("askWhat", { words, name: nameOf(model, found.id, language) }), href: link({ id: found.id }) };
+  const said = model.ontology.relations[found.relation]?.[language] ?? found.relation;
+  const words = language === "en" ? afterDoes(said) : said;
+  return { text: t("askWhat", { words, name: nameOf(model, found.id, language) }), href: link({ id: found.id, group: found.relation }) };
 }
+
+/** What things of a kind are called where they are several. */
+function several({ ontology }: Model, kind: string, language: Language): string {
+  const spec = ontology.kinds[kind];
+  if (language === "zh" || !spec) return spec?.[language] ?? kind;
+  return spec.plural ?? `${spec.en}s`;
+}
+
+/** The verb as it stands after “does”: states → state, studies → study. */
+const afterDoes = (words: string) =>
+  words.replace(/^\S+/, (verb) =>
+    verb === "is" || verb === "has"
+      ? { is: "be", has: "have" }[verb]
+      : verb.replace(/ies$/, "y").replace(/(?<=ss|sh|ch|x)es$|(?<!s)s$/, ""),
+  );
 
 /** The thing at which most edges of one relation have their source or their target. */
 function busiest(

@@ -81,7 +81,7 @@ const isColor = (value: unknown) => isText(value) && /^#[0-9a-f]{6}$/i.test(valu
 
 function faultOfKind(kind: unknown): string | undefined {
   if (!hasWords(kind)) return "zh, en";
-  const { color, shape, attributes, labels, oneOf, matchedBy, anchoredBy, answeredBy, namedWithin } = kind;
+  const { color, shape, attributes, labels, oneOf, matchedBy, anchoredBy, answeredBy, namedWithin, plural } = kind;
   if (!isFields(color) || !isColor(color.light) || !isColor(color.dark)) return "color";
   if (!shapes.some((known) => known === shape)) return "shape";
   if (!isMap(attributes, isAttribute)) return "attributes";
@@ -93,8 +93,8 @@ function faultOfKind(kind: unknown): string | undefined {
     )
   )
     return "oneOf";
-  if (![anchoredBy, answeredBy, namedWithin].every((name) => name === undefined || isText(name)))
-    return "anchoredBy, answeredBy, namedWithin";
+  if (![anchoredBy, answeredBy, namedWithin, plural].every((name) => name === undefined || isText(name)))
+    return "anchoredBy, answeredBy, namedWithin, plural";
   return undefined;
 }
 

@@ -4,6 +4,7 @@ import { useMemo, useRef } from "preact/hooks";
 import { hasModifier, isComposing, isTyping } from "./keys.js";
 import { Mark } from "./mark.js";
 import { type Model, nameOf, thing } from "./model.js";
+import { Apart } from "./panel/thing-link.js";
 import { createSearch } from "./search.js";
 import { language } from "./state.js";
 import { t } from "./words.js";
@@ -168,6 +169,7 @@ function ResultGroup({ model, kind, members, ids, current, optionId, onChoose }:
           >
             <Mark kind={spec} />
             <span class="result-name">{name}</span>
+            <Apart model={model} id={id} />
             <span class="result-beside">{beside}</span>
           </button>
         );

@@ -1,5 +1,6 @@
 /** What the reader sees and has chosen, as signals, and the acts that change it. The address mirrors them (address.ts). */
 import { batch, computed, signal } from "@preact/signals";
+import { options } from "preact";
 import type { Finding } from "../../src/definitions/finding.js";
 import type { Language } from "../../src/query/wording.js";
 import { type Ground, type Period, shownBy } from "./filters.js";
@@ -38,6 +39,8 @@ export const asked = {
   id: signal<string | undefined>(undefined),
   /** The far end of the paths that are read. */
   to: signal<string | undefined>(undefined),
+  /** The relation of what is read that was asked about, as the field that states it: it comes into sight. */
+  group: signal<string | undefined>(undefined),
   /** Which of the paths is read, counted from 0. */
   way: signal<number | undefined>(undefined),
   view: signal<View | undefined>(undefined),
@@ -119,16 +122,17 @@ export function forget(): void {
 }
 /** The page is laid out for paper. */
 export const printing = signal(false);
-matchMedia("print").addEventListener("change", (event) => {
-  printing.value = event.matches;
-});
+/** At once: the browser takes the page as it stands when its listeners return. */
+function layOut(isPaper: boolean): void {
+  const later = options.debounceRendering;
+  options.debounceRendering = (render) => render();
+  printing.value = isPaper;
+  options.debounceRendering = later;
+}
+matchMedia("print").addEventListener("change", (event) => layOut(event.matches));
 // Earlier than the layout, where the browser tells of it.
-addEventListener("beforeprint", () => {
-  printing.value = true;
-});
-addEventListener("afterprint", () => {
-  printing.value = false;
-});
+addEventListener("beforeprint", () => layOut(true));
+addEventListener("afterprint", () => layOut(false));
 /** On a narrow page: whether the panel is drawn up. */
 export const drawnUp = signal(false);
 
@@ -269,6 +273,7 @@ function filter(change: () => void): void {
 /** What belongs to one place of reading, and not to the next. */
 function leavePlace(): void {
   asked.to.value = undefined;
+  asked.group.value = undefined;
   asked.way.value = undefined;
   asked.text.value = undefined;
   asked.line.value = undefined;

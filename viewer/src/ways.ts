@@ -11,22 +11,26 @@ const most = 8;
 
 export interface Ways {
   all: Way[];
-  /** There are more than are given. */
-  isCut: boolean;
+  /** How many there are; counted no further than `mostCounted`. */
+  count: number;
 }
+/** Beyond these it is only said that there are more. */
+export const mostCounted = 200;
 
 export const ways = computed((): Ways => {
   const [from, to, now] = [selected.value, destination.value, model.value];
-  if (!now || from === undefined || to === undefined) return { all: [], isCut: false };
+  if (!now || from === undefined || to === undefined) return { all: [], count: 0 };
   const { node, edge } = shown.value;
-  if (!node(from) || !node(to)) return { all: [], isCut: false };
+  if (!node(from) || !node(to)) return { all: [], count: 0 };
   const all: Way[] = [];
+  let count = 0;
   // The viewer's graph has what paths ask for: kinds, and what is inferred.
   for (const way of shortestPaths(now.graph as unknown as KnowledgeGraph, from as Id, to as Id, { where: edge })) {
-    if (all.length === most) return { all, isCut: true };
-    all.push(way);
+    count += 1;
+    if (count > mostCounted) break;
+    if (all.length < most) all.push(way);
   }
-  return { all, isCut: false };
+  return { all, count };
 });
 
 /** The place of the way that is read among all; where the address names none that there is, it is the first. */

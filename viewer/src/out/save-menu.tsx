@@ -58,21 +58,25 @@ export function SaveMenu({ model }: { model: Model }) {
         )}
         <p class="quiet">{t("savePicture")}</p>
         {!hasPicture && <p class="quiet">{t("saveNoPicture")}</p>}
-        {(["png", "svg"] as const).map((name) => (
-          <button key={name} type="button" class="save-item" disabled={!hasPicture} onClick={() => attempt(pictures[name])}>
-            {name.toUpperCase()}
-          </button>
-        ))}
+        <p class="save-row">
+          {(["png", "svg"] as const).map((name) => (
+            <button key={name} type="button" class="save-item" disabled={!hasPicture} onClick={() => attempt(pictures[name])}>
+              {name.toUpperCase()}
+            </button>
+          ))}
+        </p>
         <p class="quiet">{t("saveData")}</p>
-        <button type="button" class="save-item" onClick={() => attempt(() => save(file("graphml"), data.graphml(part())))}>
-          GraphML
-        </button>
-        <button type="button" class="save-item" onClick={() => attempt(() => save(file("json"), data.json(part())))}>
-          JSON
-        </button>
-        <button type="button" class="save-item" onClick={() => attempt(() => save(file("csv"), data.csv(part(), language.value)))}>
-          CSV
-        </button>
+        <p class="save-row">
+          <button type="button" class="save-item" onClick={() => attempt(() => save(file("graphml"), data.graphml(part())))}>
+            GraphML
+          </button>
+          <button type="button" class="save-item" onClick={() => attempt(() => save(file("json"), data.json(part())))}>
+            JSON
+          </button>
+          <button type="button" class="save-item" onClick={() => attempt(() => save(file("csv"), data.csv(part(), language.value)))}>
+            CSV
+          </button>
+        </p>
         {failed.value !== undefined && <p class="save-failed">{failed.value}</p>}
         <p class="quiet">{t("print")}</p>
         <button type="button" class="save-item" onClick={() => print()}>

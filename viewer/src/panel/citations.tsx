@@ -4,7 +4,7 @@ import type { Evidence } from "../../../src/ontology/types.js";
 import { citationText } from "../copy.js";
 import { documentsOf, type Model, nameOf } from "../model.js";
 import { type Passage, type Piece, passagesOf } from "../passages.js";
-import { language } from "../state.js";
+import { language, printing } from "../state.js";
 import { t } from "../words.js";
 import { CopyButton } from "./copy-button.js";
 import { ReadLink } from "./read-link.js";
@@ -29,7 +29,8 @@ export function Citations({ model, evidence, proves }: CitationsProps) {
 function Citation({ model, passage, proves }: { model: Model; passage: Passage; proves: string | undefined }) {
   const isWhole = useSignal(false);
   const { document, line, excerpt, whole, quotes } = passage;
-  const pieces = isWhole.value ? whole : excerpt;
+  // On paper the phrases stand here, and their lines once below.
+  const pieces = printing.value ? undefined : isWhole.value ? whole : excerpt;
   const name = model.graph.hasNode(document) ? nameOf(model, document, language.value) : document;
   const place = t("line", { line });
   return (
@@ -52,7 +53,7 @@ function Citation({ model, passage, proves }: { model: Model; passage: Passage; 
             {place}
           </span>
         )}
-        {!pieces && Object.hasOwn(model.texts, document) && <em>{t("quoteMissing")}</em>}
+        {!excerpt && Object.hasOwn(model.texts, document) && <em>{t("quoteMissing")}</em>}
         {model.graph.hasNode(document) && <ReadLink model={model} document={document} line={line} />}
         <CopyButton word="copyCitation" text={() => citationText(model, passage, proves)} />
       </footer>
@@ -60,6 +61,6 @@ function Citation({ model, passage, proves }: { model: Model; passage: Passage; 
   );
 }
 
-function Marked({ pieces }: { pieces: readonly Piece[] }) {
+export function Marked({ pieces }: { pieces: readonly Piece[] }) {
   return <>{pieces.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}</>;
 }

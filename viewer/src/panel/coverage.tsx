@@ -1,5 +1,5 @@
 /** How much of a document's text is cited, in one quiet line, and the way into it. */
-import { coverage } from "../annotations.js";
+import { coverage, textOf } from "../annotations.js";
 import type { Model } from "../model.js";
 import { t } from "../words.js";
 import { ReadLink } from "./read-link.js";
@@ -8,7 +8,7 @@ export function Coverage({ model, id }: { model: Model; id: string }) {
   return (
     <p class="coverage">
       <span>{coverageIn(model, id)}</span>
-      <ReadLink model={model} document={id} />
+      {(textOf(model, id) !== undefined || coverage(model, id).cited > 0) && <ReadLink model={model} document={id} />}
     </p>
   );
 }

@@ -2,9 +2,10 @@
 
 import { formatValue } from "../../../src/query/wording.js";
 import { ownAddress } from "../address.js";
+import { isUncited } from "../audit.js";
 import { Mark } from "../mark.js";
 import { kindOf, listed, type Model, nameOf, thing } from "../model.js";
-import { claimOf, sayCount, sayThing, sentencesOf } from "../sentences.js";
+import { claimOf, type SentenceGroup, sayCount, sayThing, sentencesOf } from "../sentences.js";
 import { language, select, showAll, shown } from "../state.js";
 import { t } from "../words.js";
 import { Citations } from "./citations.js";
@@ -12,10 +13,12 @@ import { CopyButton } from "./copy-button.js";
 import { Coverage } from "./coverage.js";
 import { Declared } from "./declared.js";
 import { Defined } from "./defined.js";
-import { Inferred } from "./inferred.js";
+import { Inferred, UncitedMark } from "./inferred.js";
 import { Merged } from "./merged.js";
 import { PathFinder } from "./path-finder.js";
+import { PrintedPassages } from "./printed-passages.js";
 import { SentenceList } from "./sentence-list.js";
+import { Apart } from "./thing-link.js";
 
 export function Entity({ model, id }: { model: Model; id: string }) {
   const node = thing(model, id);
@@ -41,13 +44,21 @@ export function Entity({ model, id }: { model: Model; id: string }) {
             </button>
           </span>
         </p>
-        <h2>{nameOf(model, id, language.value)}</h2>
+        <h2>
+          {nameOf(model, id, language.value)}
+          <Apart model={model} id={id} />
+        </h2>
         <OtherNames model={model} id={id} />
         {kind.document && <Coverage model={model} id={id} />}
         <PathFinder model={model} from={id} />
       </header>
       <Attributes model={model} id={id} />
       {node.inferred !== undefined && <Inferred reason={node.inferred} />}
+      {isUncited(model, id) && (
+        <p>
+          <UncitedMark />
+        </p>
+      )}
       {node.declares.map((declaration) => (
         <div key={`${declaration.by} ${declaration.of} ${declaration.count}`} class="declaration">
           <Declared model={model} declaration={declaration} listed={listed(model, id, declaration)} />
@@ -72,11 +83,14 @@ export function Entity({ model, id }: { model: Model; id: string }) {
           </button>
         </p>
       )}
+      <PrintedPassages model={model} evidence={[node, ...node.declares, ...linksOf(groups)].flatMap(({ evidence }) => evidence)} />
       <Merged merges={node.merged} />
       <Defined model={model} at={node.definedAt} />
     </article>
   );
 }
+
+const linksOf = (groups: readonly SentenceGroup[]) => groups.flatMap(({ sentences }) => sentences.map(({ link }) => link));
 
 /** The name in the other language, the pinyin as written, and the aliases. */
 function OtherNames({ model, id }: { model: Model; id: string }) {
@@ -87,7 +101,9 @@ function OtherNames({ model, id }: { model: Model; id: string }) {
   return (
     <p class="other-names">
       {others.map((name) => (
-        <span key={name}>{name}</span>
+        <span key={name} lang={name === label ? "zh-CN" : "en"}>
+          {name}
+        </span>
       ))}
       {aliases.length > 0 && (
         <span>

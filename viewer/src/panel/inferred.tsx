@@ -7,6 +7,11 @@ export function InferredMark() {
   return <b class="inferred-mark">{t("inferred")}</b>;
 }
 
+/** The sign of what neither words nor a reason stand for. */
+export function UncitedMark() {
+  return <b class="inferred-mark uncited-mark">{t("groundUncited")}</b>;
+}
+
 export function Inferred({ reason }: { reason: string }) {
   return (
     <p class="inferred">

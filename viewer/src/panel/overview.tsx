@@ -3,7 +3,7 @@ import { auditOf } from "../audit.js";
 import { countCitations, countKinds, documentsOf, hubs, type Model, publisherOf, thing } from "../model.js";
 import { questionsOf } from "../questions.js";
 import { claimOf, sentencesOf } from "../sentences.js";
-import { language, show } from "../state.js";
+import { language, setGround, show } from "../state.js";
 import { t } from "../words.js";
 import { Coverage } from "./coverage.js";
 import { Declared } from "./declared.js";
@@ -13,10 +13,12 @@ import { ThingLink } from "./thing-link.js";
 export function Overview({ model }: { model: Model }) {
   const documents = documentsOf(model);
   const main = documents[0];
+  const begin = hubs(model, 12, 3);
   return (
     <article class="overview">
       <header class="subject">
         {main === undefined ? <h2>{model.ontology[language.value]}</h2> : <DocumentTitle model={model} id={main} />}
+        {documents.length > 1 && <OtherDocuments model={model} ids={documents.slice(1)} />}
         <p class="counts">
           <Count of={model.graph.order} word="things" />
           <Count of={model.graph.size} word="links" />
@@ -25,30 +27,35 @@ export function Overview({ model }: { model: Model }) {
       </header>
       <Questions model={model} />
       {main !== undefined && <Records model={model} id={main} />}
-      <section>
-        <h3>{t("begin")}</h3>
-        <ul class="begin">
-          {hubs(model, 12, 3).map((id) => (
-            <li key={id}>
-              <ThingLink model={model} id={id} />
-              <span class="degree">{model.graph.degree(id)}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
-      <Claims model={model} />
-      {documents.length > 1 && (
-        <ul class="documents">
-          {documents.slice(1).map((id) => (
-            <li key={id}>
-              <ThingLink model={model} id={id} />
-              <Coverage model={model} id={id} />
-            </li>
-          ))}
-        </ul>
+      {begin.length > 0 && (
+        <section>
+          <h3>{t("begin")}</h3>
+          <ul class="begin">
+            {begin.map((id) => (
+              <li key={id}>
+                <ThingLink model={model} id={id} />
+                <span class="degree">{model.graph.degree(id)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
+      <Claims model={model} />
       <AuditList model={model} />
     </article>
+  );
+}
+
+function OtherDocuments({ model, ids }: { model: Model; ids: readonly string[] }) {
+  return (
+    <ul class="documents">
+      {ids.map((id) => (
+        <li key={id}>
+          <ThingLink model={model} id={id} /> <small>{thing(model, id).values.date}</small>
+          <Coverage model={model} id={id} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -169,8 +176,14 @@ function Claims({ model }: { model: Model }) {
 }
 
 function AuditList({ model }: { model: Model }) {
-  const { miscounted, contradicted, inferredEdges, others } = auditOf(model);
-  const count = miscounted.length + contradicted.length;
+  const { miscounted, contradicted, inferredEdges, uncited, others } = auditOf(model);
+  const lacking = (
+    [
+      ["uncitedEdges", uncited.links],
+      ["uncitedThings", uncited.things],
+    ] as const
+  ).filter(([, n]) => n > 0);
+  const count = miscounted.length + contradicted.length + lacking.length;
   return (
     <section class="audit">
       <h3>
@@ -178,8 +191,15 @@ function AuditList({ model }: { model: Model }) {
         {count > 0 && t("count", { count })}
       </h3>
       <ul>
-        {miscounted.map(({ id, declaration, listed }) => (
-          <li key={`${id} ${declaration.by} ${declaration.of}`}>
+        {lacking.map(([word, n]) => (
+          <li key={word}>
+            <button type="button" class="plain-link" onClick={() => setGround("uncited")}>
+              {t(word, { count: n })}
+            </button>
+          </li>
+        ))}
+        {miscounted.map(({ id, declaration, listed }, i) => (
+          <li key={`${id} ${declaration.by} ${declaration.of} ${i}`}>
             <ThingLink model={model} id={id} /> <Declared model={model} declaration={declaration} listed={listed} />
           </li>
         ))}
@@ -190,7 +210,13 @@ function AuditList({ model }: { model: Model }) {
             {Object.values(thing(model, id).alternatives).flat().join(t("comma"))}
           </li>
         ))}
-        {inferredEdges > 0 && <li class="quiet">{t("inferredEdges", { count: inferredEdges })}</li>}
+        {inferredEdges > 0 && (
+          <li>
+            <button type="button" class="plain-link" onClick={() => setGround("inferred")}>
+              {t("inferredEdges", { count: inferredEdges })}
+            </button>
+          </li>
+        )}
         {count === 0 && inferredEdges === 0 && <li class="quiet">{t("auditEmpty")}</li>}
       </ul>
       {others.length > 0 && (

@@ -1,7 +1,8 @@
 /** The panel that reads: the graph as a whole, or the one thing that is selected. On a narrow page it is a sheet. */
+import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Model } from "../model.js";
-import { asked, destination, drawnUp, proved, readText, selected, view } from "../state.js";
+import { asked, destination, drawnUp, lit, proved, readText, selected, view } from "../state.js";
 import { t } from "../words.js";
 import { Entity } from "./entity.js";
 import { Overview } from "./overview.js";
@@ -16,8 +17,12 @@ export function Panel({ model }: { model: Model }) {
   useEffect(() => {
     const edge = proved.peek();
     const atSentence = edge !== undefined && id !== undefined && model.graph.hasEdge(edge) && model.graph.hasExtremity(edge, id);
-    if (text === undefined && !atSentence) body.current?.scrollTo(0, 0);
-  }, [id, text, destination.value]);
+    if (text !== undefined || atSentence) return;
+    const frame = body.current;
+    const group = frame?.querySelector(".asked");
+    // Not by scrollIntoView, which would move the page with it.
+    if (frame) frame.scrollTop = group ? frame.scrollTop + group.getBoundingClientRect().top - frame.getBoundingClientRect().top : 0;
+  }, [id, text, destination.value, asked.group.value]);
   // What was pressed may be gone with what it led away from: then the keys go on in the text, not at the head of the page.
   const isFirst = useRef(true);
   useEffect(() => {
@@ -38,7 +43,26 @@ export function Panel({ model }: { model: Model }) {
       <div class="panel-body" ref={body}>
         <Reading model={model} />
       </div>
+      <LitAway body={body} />
     </section>
+  );
+}
+
+/** Where the sentence stands of a line that is pointed at, if it is out of sight: the text itself does not move before a click. */
+function LitAway({ body }: { body: { current: HTMLElement | null } }) {
+  const where = useSignal<"above" | "below" | undefined>(undefined);
+  const edge = lit.value;
+  useEffect(() => {
+    const frame = body.current?.getBoundingClientRect();
+    const sentence = edge === undefined ? undefined : body.current?.querySelector(".sentence.lit")?.getBoundingClientRect();
+    if (!frame || !sentence || frame.height === 0) where.value = undefined;
+    else where.value = sentence.bottom < frame.top + 8 ? "above" : sentence.top > frame.bottom - 8 ? "below" : undefined;
+  }, [edge]);
+  if (where.value === undefined) return null;
+  return (
+    <p class={`lit-away ${where.value}`} aria-hidden="true">
+      {t(where.value === "above" ? "litAbove" : "litBelow")}
+    </p>
   );
 }
 
@@ -48,12 +72,24 @@ function Reading({ model }: { model: Model }) {
   if (id === undefined)
     return (
       <>
-        {asked.id.value !== undefined && <p class="not-here">{t("notHere", { id: asked.id.value })}</p>}
+        <NotHere ids={[asked.id.value, asked.to.value, asked.text.value]} model={model} />
         <Overview model={model} />
       </>
     );
   if (to !== undefined) return <Paths key={`${id} ${to}`} model={model} from={id} to={to} />;
-  return <Entity key={id} model={model} id={id} />;
+  return (
+    <>
+      <NotHere ids={[asked.to.value, asked.text.value]} model={model} />
+      <Entity key={id} model={model} id={id} />
+    </>
+  );
+}
+
+/** What the address names and the graph has not. */
+function NotHere({ ids, model }: { ids: readonly (string | undefined)[]; model: Model }) {
+  const missing = ids.filter((id) => id !== undefined && !model.graph.hasNode(id)) as string[];
+  if (missing.length === 0) return null;
+  return <p class="not-here">{t("notHere", { id: missing.join(t("enumeration")) })}</p>;
 }
 
 let from: number | undefined;

@@ -6,16 +6,17 @@ import { Mark } from "../mark.js";
 import { kindOf, type Model, nameOf, relationOf } from "../model.js";
 import { sayEdge } from "../sentences.js";
 import { chooseWay, dim, findPaths, isFiltered, language, light, lit, proved, select, showAll } from "../state.js";
-import { chosen, ways } from "../ways.js";
+import { chosen, mostCounted, ways } from "../ways.js";
 import { t } from "../words.js";
 import { Citations } from "./citations.js";
 import { Defined } from "./defined.js";
-import { Inferred } from "./inferred.js";
+import { Inferred, UncitedMark } from "./inferred.js";
 import { Particulars } from "./particulars.js";
+import { PrintedPassages } from "./printed-passages.js";
 import { ThingLink } from "./thing-link.js";
 
 export function Paths({ model, from, to }: { model: Model; from: string; to: string }) {
-  const { all, isCut } = ways.value;
+  const { all, count } = ways.value;
   const way = all[chosen.value];
   return (
     <article class="entity paths">
@@ -34,7 +35,7 @@ export function Paths({ model, from, to }: { model: Model; from: string; to: str
           <End model={model} id={to} />
         </h2>
         <p class="quiet">
-          {way === undefined ? t("noPath") : t(isCut ? "pathCountMore" : "pathCount", { count: all.length, steps: way.length })}{" "}
+          {way === undefined ? t("noPath") : sayCount(all.length, count, way.length)}{" "}
           <button type="button" class="plain-link" onClick={() => findPaths(from, to)}>
             {t("turnAround")}
           </button>{" "}
@@ -57,8 +58,14 @@ export function Paths({ model, from, to }: { model: Model; from: string; to: str
         </ol>
       )}
       {way && <Steps model={model} way={way} />}
+      {way && <PrintedPassages model={model} evidence={way.flatMap(({ edge }) => model.graph.getEdgeAttribute(edge, "evidence"))} />}
     </article>
   );
+}
+
+function sayCount(given: number, count: number, steps: number): string {
+  if (count > mostCounted) return t("pathCountMore", { count: given, all: mostCounted, steps });
+  return given < count ? t("pathCountOf", { count: given, all: count, steps }) : t("pathCount", { count, steps });
 }
 
 function End({ model, id }: { model: Model; id: string }) {
@@ -109,6 +116,7 @@ function Step({ model, edge }: { model: Model; edge: string }) {
           <ThingLink model={model} id={source} /> <span class="verb">{relationOf(model, edge)[language.value]}</span>{" "}
           <ThingLink model={model} id={target} />
           <Particulars model={model} edge={edge} />
+          {evidence.length === 0 && inferred === undefined && <UncitedMark />}
         </span>
       </p>
       {inferred !== undefined && <Inferred reason={inferred} />}

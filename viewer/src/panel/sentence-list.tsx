@@ -2,13 +2,14 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { type ComponentChild, Fragment } from "preact";
 import { useRef } from "preact/hooks";
+import { restsOnNothing } from "../audit.js";
 import { type Model, nameOf, thing } from "../model.js";
 import { type Sentence, type SentenceGroup, sayEdge } from "../sentences.js";
-import { dim, language, light, lit, printing, proved } from "../state.js";
+import { asked, dim, language, light, lit, printing, proved } from "../state.js";
 import { t } from "../words.js";
 import { Citations } from "./citations.js";
 import { Defined } from "./defined.js";
-import { Inferred, InferredMark } from "./inferred.js";
+import { Inferred, InferredMark, UncitedMark } from "./inferred.js";
 import { Particulars } from "./particulars.js";
 import { ThingLink } from "./thing-link.js";
 
@@ -22,7 +23,7 @@ export function SentenceList({ model, id, group }: { model: Model; id: string; g
   const subject = nameOf(model, id, language.value);
   const isList = sentences.length > 1;
   return (
-    <section class="sentences">
+    <section class={asked.group.value === fieldOf(model, group) ? "sentences asked" : "sentences"}>
       {isList && (
         <h3>
           <span class="subject-name">{subject}</span> {words}
@@ -58,6 +59,10 @@ export function SentenceList({ model, id, group }: { model: Model; id: string; g
     </section>
   );
 }
+
+/** The field that states a relation on this side: how the address names a group. */
+const fieldOf = ({ ontology }: Model, { relation, outward }: SentenceGroup) =>
+  outward ? relation : ontology.relations[relation]?.inverse.key;
 
 /** The first of many sentences, and those up to the one whose proof is asked for; on paper all. */
 function Part({ members, children }: { members: readonly Sentence[]; children: (sentence: Sentence) => ComponentChild }) {
@@ -120,6 +125,7 @@ function SentenceItem({ model, sentence, beginning, folded }: SentenceItemProps)
           <ThingLink model={model} id={far} />
           <Particulars model={model} edge={edge} />
           {link.inferred !== undefined && !isOpen.value && <InferredMark />}
+          {restsOnNothing(link) && <UncitedMark />}
         </p>
         {folded && link.evidence.length > 0 && (
           <button

@@ -45,7 +45,7 @@ export function Source({ model, document }: { model: Model; document: string }) 
         <p class="coverage">
           <span>{coverageIn(model, document)}</span>
         </p>
-        {!annotated.isAtHand && <p class="not-at-hand">{t("textMissing")}</p>}
+        {!annotated.isAtHand && <p class="not-at-hand">{t(model.live ? "textMissing" : "textNotSent")}</p>}
       </header>
       {follows && <Walk key={own} model={model} id={own} annotated={annotated} article={article} />}
       <ol class="lines">{lines}</ol>

@@ -1,7 +1,6 @@
 /** The left of the page: the graph as it is looked at now, the choice of how, and the legend below. */
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { Drawing } from "../drawing/drawing.js";
 import { Picture } from "../drawing/picture.js";
 import { Legend } from "../legend/legend.js";
 import type { Model } from "../model.js";
@@ -48,12 +47,8 @@ export function Plate({ model }: { model: Model }) {
 
 /** On paper what is seen stands as lines and letters: a canvas would be left blank, or be coarse. */
 function Printed({ model }: { model: Model }) {
-  const printed = useSignal<Drawing | undefined>(undefined);
-  // At once: laid out for paper, the canvas has no size any more.
-  useSignalEffect(() => {
-    printed.value = printing.value ? seen.peek()?.drawing?.() : undefined;
-  });
-  const drawing = printed.value;
+  // Before the layout: on paper the canvas has no size any more.
+  const drawing = useComputed(() => (printing.value ? seen.peek()?.drawing?.() : undefined)).value;
   return drawing ? (
     <div class="printed">
       <Picture model={model} drawing={drawing} scale={1} label={t("graph")} />

@@ -4,6 +4,7 @@ import type { Evidence } from "../../../src/ontology/types.js";
 import { formatValue, type Language } from "../../../src/query/wording.js";
 import type { Shown } from "../filters.js";
 import { type Link, type Model, nameOf, type Thing, thing } from "../model.js";
+import { distinctionOf } from "../namesakes.js";
 import { claimOf } from "../sentences.js";
 import { t } from "../words.js";
 
@@ -104,10 +105,16 @@ function nameColumn(model: Model, { spec }: Members, language: Language): Column
     words: words || t("name"),
     type: "name",
     cell: (id) => {
-      const text = claimOf(model, id, language)?.subject ?? nameOf(model, id, language);
+      const text = claimOf(model, id, language)?.subject ?? apartName(model, id, language);
       return { text, rank: text };
     },
   };
+}
+
+/** The name, with what tells it from its namesakes. */
+function apartName(model: Model, id: string, language: Language): string {
+  const apart = distinctionOf(model, id, language);
+  return nameOf(model, id, language) + (apart === undefined ? "" : t("count", { count: apart }));
 }
 
 const requiredOf = ({ attributes = {} }: KindSpec) => Object.keys(attributes).filter((name) => attributes[name]?.required);
@@ -200,7 +207,7 @@ function fieldColumn(model: Model, { fields }: Members, key: string, language: L
       const found = new Map<string, Name>();
       for (const { far, link } of ends.get(id) ?? []) {
         const inferred = link.inferred !== undefined && found.get(far)?.inferred !== false;
-        found.set(far, { id: far, text: nameOf(model, far, language), inferred });
+        found.set(far, { id: far, text: apartName(model, far, language), inferred });
       }
       // What a text says itself before what is inferred, the weightiest first.
       const weight = (name: Name) => thing(model, name.id).size;

@@ -5,7 +5,7 @@ import type { Model } from "../model.js";
 import { InferredMark } from "../panel/inferred.js";
 import { ThingLink } from "../panel/thing-link.js";
 import { seen } from "../plate/seen.js";
-import { asked, language, selected, setSort, showAll, shown } from "../state.js";
+import { asked, language, printing, selected, setSort, showAll, shown } from "../state.js";
 import { t } from "../words.js";
 import type { Cell, Column } from "./columns.js";
 import { bars, matching, nextSort, otherWords, type Row, readSort, type Sort, sorted, tableKind, tableOf } from "./rows.js";
@@ -55,7 +55,8 @@ export function TableView({ model }: { model: Model }) {
         <p class="no-rows">{t("nothing")}</p>
       </div>
     );
-  const rest = rows.length - drawn.value;
+  // On paper it is whole.
+  const rest = printing.value ? 0 : rows.length - drawn.value;
   return (
     <div class="graph tabled" data-state="drawn">
       <TableBar model={model} table={table} rows={rows} />
@@ -70,7 +71,7 @@ export function TableView({ model }: { model: Model }) {
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, drawn.value).map((row) => (
+            {(rest > 0 ? rows.slice(0, drawn.value) : rows).map((row) => (
               <TableRow key={row.id} model={model} columns={table.columns} row={row} lengths={lengths} />
             ))}
           </tbody>
@@ -103,23 +104,34 @@ function NoRows({ hidden, match }: { hidden: boolean; match: string }) {
 const classOf = ({ type, figure }: Column) => (figure === undefined ? type : `${type} figure-part ${figure}`);
 
 /** No column is so narrow that its texts stand as towers, and none takes room that it does not fill. In em. */
-const widest: Readonly<Record<Column["type"], number>> = { name: 10, names: 8.5, text: 6, word: 0, number: 0, code: 0 };
+const widest: Readonly<Record<Column["type"], number>> = { name: 10, names: 7.5, text: 6, word: 0, number: 0, code: 0 };
+/** Of a column in which little stands. */
+const sparse = 4;
 function narrowest({ type }: Column, at: number, rows: readonly Row[]): string {
   const widths = rows.slice(0, page).map(({ cells }) => textWidth(cells[at]?.text ?? ""));
+  const filled = widths.filter((width) => width > 0).length;
+  const most = filled * 3 < widths.length ? sparse : widest[type];
   // English breaks only between words, and wants more room for as few lines.
-  const most = widest[type] * (language.value === "en" ? 1.35 : 1);
-  return `${Math.min(most, Math.max(0, ...widths))}em`;
+  return `${Math.min(most * (language.value === "en" ? 1.3 : 1), Math.max(0, ...widths))}em`;
 }
 /** In em: Chinese signs are as wide as high, others about half. */
 const textWidth = (text: string) => [...text].reduce((sum, c) => sum + (c < "\u2e80" ? 0.58 : 1), 0);
+/** A name up to so long, in em, stands on one line. */
+const mostWhole = 5;
+const isWhole = (name: string) => textWidth(name) <= mostWhole;
 
 function Heading({ column, sort, width }: { column: Column; sort: Sort | undefined; width: string | undefined }) {
   const direction = sort?.key !== column.key ? undefined : sort.descending ? "descending" : "ascending";
   return (
     <th scope="col" class={classOf(column)} aria-sort={direction} style={{ "--narrowest": width }}>
-      <button type="button" onClick={() => setSort(nextSort(column.key, sort))}>
-        {column.words}
-      </button>
+      {/* A head that holds a button is not repeated on the next sheet. */}
+      {printing.value ? (
+        column.words
+      ) : (
+        <button type="button" onClick={() => setSort(nextSort(column.key, sort))}>
+          {column.words}
+        </button>
+      )}
     </th>
   );
 }
@@ -139,7 +151,7 @@ function TableRow({ model, columns, row, lengths }: TableRowProps) {
         const cell = row.cells[i] as Cell;
         if (column.type === "name")
           return (
-            <th key={column.key} scope="row" class="name">
+            <th key={column.key} scope="row" class={isWhole(cell.text) ? "name whole" : "name"}>
               <ThingLink model={model} id={row.id} plain>
                 {cell.text}
               </ThingLink>
@@ -180,7 +192,7 @@ function Names({ cell: { names = [], text } }: { cell: Cell }) {
       {names.slice(0, mostNames).map((name, i) => (
         <span key={name.id}>
           {i > 0 && t("enumeration")}
-          {name.text}
+          <span class={isWhole(name.text) ? "whole" : undefined}>{name.text}</span>
           {name.inferred && <small>{t("count", { count: t("inferred") })}</small>}
         </span>
       ))}
