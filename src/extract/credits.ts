@@ -1,7 +1,7 @@
 /** A line → who wrote, photographed and edited the article, and where it comes from. */
 import type { Lexicon } from "./lexicon.js";
 import type { Line, Span } from "./normalize.js";
-import { nameAt } from "./people.js";
+import { nameAt } from "./persons.js";
 
 export interface Credit extends Span {
   function: "reporter" | "photographer" | "editor";

@@ -1,0 +1,119 @@
+/** A line → people whose posts stand behind their names: 选举A为主任，B、C为副主任; A当选市长; A（市财政局局长）; 组长：A. */
+import type { Lexicon } from "./lexicon.js";
+import type { Line, Span } from "./normalize.js";
+import type { PersonMention, Post } from "./people.js";
+import { nameAt, nameList } from "./persons.js";
+
+/** What makes of those who stand behind it holders of a post. */
+const choosing = /(?:补选|选举|推选|推举|选出|决定任命|任命|决定|聘任|聘请|增选|提名)(?:了)?/g;
+/** What stands between the names and the post. */
+const becoming = /(?:同志|等)?(?:全票|分别|高票|再次|继续)?(?:当选为|当选|担任|出任|升任|转任|接任|现任|兼任|任|为)/y;
+
+/** Where people are named whose posts follow; none of the places in `taken`, which have been read. */
+export function appointedIn(line: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
+  return [...chosen(line, lexicon, known), ...bracketed(line, lexicon, known), ...listedByPost(line, lexicon, known)];
+}
+
+/** 选举A为…，B、C为…: while clause after clause gives names and their post. */
+function chosen({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
+  const found: PersonMention[] = [];
+  let open = false;
+  for (const { start, end } of clausesOf(text)) {
+    const verbs = [...text.slice(start, end).matchAll(choosing)];
+    const verb = verbs[verbs.length - 1];
+    const from = verb ? start + verb.index + verb[0].length : start;
+    const names = nameList(text, from, lexicon, known, number, "appointed");
+    const last = names[names.length - 1];
+    const posts = last && from <= (names[0] as Span).start ? postsBehind(text, last.end, end, number, lexicon) : undefined;
+    // 为 alone is too common a word, unless somebody is chosen.
+    if (!last || !posts || (posts.word === "为" && !verb && !open)) {
+      open = verb !== undefined && last !== undefined;
+      continue;
+    }
+    open = true;
+    for (const name of names) found.push({ ...name, posts: posts.posts });
+  }
+  return found;
+}
+
+/** 为市人大常委会副主任、秘书长 behind a name. */
+function postsBehind(text: string, from: number, end: number, line: number, lexicon: Lexicon): { word: string; posts: Post[] } | undefined {
+  becoming.lastIndex = from + (text.charAt(from) === "（" ? text.slice(from, from + 16).indexOf("）") + 1 : 0);
+  const word = becoming.exec(text)?.[0];
+  if (word === undefined) return undefined;
+  const posts = allPosts(text, becoming.lastIndex, end, line, lexicon);
+  return posts.length === 0 ? undefined : { word: word.replace(/^同志|分别/g, ""), posts };
+}
+
+/** The posts of a stretch, parted by 、 and 兼, up to what is none. */
+function allPosts(text: string, from: number, to: number, line: number, lexicon: Lexicon): Post[] {
+  const posts: Post[] = [];
+  let start = from;
+  for (const piece of text.slice(from, to).split(/(?<=[、兼；])/)) {
+    const words = piece.replace(/[、兼；]$/, "").replace(/(?:等)?职务$|一职$|(?:候选人|人选)$/, "");
+    const end = start + words.length;
+    if (words.length > 40 || lexicon.titles.before(text, end, start) === 0) break;
+    posts.push({ line, start, end });
+    start += piece.length;
+  }
+  return posts;
+}
+
+/** A（市财政局局长）, A，清江市市长: a name, and nothing but posts behind it. */
+function bracketed({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
+  const found: PersonMention[] = [];
+  for (let at = text.indexOf("（"); at >= 0; at = text.indexOf("（", at + 1)) {
+    const length = text.slice(at, at + 60).indexOf("）");
+    if (length < 3) continue;
+    const close = at + length;
+    if (lexicon.titles.before(text, close, at + 1) === 0) continue;
+    const posts = allPosts(text, at + 1, close, number, lexicon);
+    const start = posts[posts.length - 1]?.end === close ? nameBefore(text, at, lexicon, known) : undefined;
+    if (start !== undefined) found.push({ line: number, start, end: at, posts, rule: "post in brackets" });
+  }
+  const [first, second] = clausesOf(text.slice(0, 120));
+  if (first && second && first.end <= 6 && nameAt(text, first.start, lexicon, { known, sure: true }) === first.end) {
+    const posts = allPosts(text, second.start, second.end, number, lexicon);
+    const post = posts[posts.length - 1];
+    if (post?.end === second.end && post.end - post.start > lexicon.titles.before(text, post.end, post.start))
+      found.push({ line: number, start: first.start, end: first.end, posts, rule: "post after the name" });
+  }
+  return found;
+}
+
+/** Where a name begins that ends at a position. */
+function nameBefore(text: string, end: number, lexicon: Lexicon, known: ReadonlySet<string>): number | undefined {
+  for (let length = 12; length >= 2; length--) {
+    const start = end - length;
+    if (start < 0 || (length > 4 && !text.slice(start, end).includes("·"))) continue;
+    if (start > 0 && !/[、，。；：\s和及与]/.test(text.charAt(start - 1)) && lexicon.callings.before(text, start) === 0) continue;
+    if (nameAt(text, start, lexicon, { known, sure: true }) === end) return start;
+  }
+  return undefined;
+}
+
+/** 组长：A、B: a line that gives a post and those who hold it. */
+function listedByPost({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
+  const colon = text.slice(0, 30).indexOf("：");
+  if (colon < 2) return [];
+  const start = text.search(/\S/);
+  if (lexicon.titles.before(text, colon, start) === 0) return [];
+  const names = nameList(text, colon + 1, lexicon, known, number, "listed by post");
+  const last = names[names.length - 1];
+  const rest = last && text.slice(last.end).trim();
+  if (rest === undefined || (rest !== "" && !/^[（。；]/.test(rest))) return [];
+  const post = { line: number, start, end: colon, shared: names.length > 1 };
+  return names.map((name) => ({ ...name, posts: [post] }));
+}
+
+/** Stretches between the signs that part clauses. */
+function clausesOf(text: string): { start: number; end: number }[] {
+  const out: { start: number; end: number }[] = [];
+  let start = 0;
+  for (let i = 0; i <= text.length; i++)
+    if (i === text.length || /[，。；：！？\s]/.test(text.charAt(i))) {
+      if (i > start) out.push({ start, end: i });
+      start = i + 1;
+    }
+  return out;
+}
