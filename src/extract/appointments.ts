@@ -5,7 +5,7 @@ import type { PersonMention, Post } from "./people.js";
 import { nameAt, nameList } from "./persons.js";
 
 /** What makes of those who stand behind it holders of a post. */
-const choosing = /(?:补选|选举|推选|推举|选出|决定任命|任命|决定|聘任|聘请|增选|提名)(?:了)?/g;
+const choosing = /(?:补选|选举|推选|推举|选出|决定任命|任命|决定|聘任|聘请|增选|增补|提名)(?:了)?/g;
 /** What stands between the names and the post. */
 const becoming = /(?:同志|等)?(?:全票|分别|高票|再次|继续)?(?:当选为|当选|担任|出任|升任|转任|接任|现任|兼任|任|为)/y;
 
@@ -18,10 +18,18 @@ export function appointedIn(line: Line, lexicon: Lexicon, known: ReadonlySet<str
 function chosen({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
   const found: PersonMention[] = [];
   let open = false;
+  const first = clausesOf(text.slice(0, 12))[0];
+  const lead = first && first.end < 12 && nameAt(text, first.start, lexicon, { known, sure: true }) === first.end ? first : undefined;
   for (const { start, end } of clausesOf(text)) {
     const verbs = [...text.slice(start, end).matchAll(choosing)];
     const verb = verbs[verbs.length - 1];
     const from = verb ? start + verb.index + verb[0].length : start;
+    // 李某，男，…，现任…: of whom the line begins with.
+    if (/^(?:现任|历任)/.test(text.slice(start, end)) && lead) {
+      const posts = allPosts(text, start + 2, end, number, lexicon);
+      if (posts.length > 0) found.push({ line: number, ...lead, posts, rule: "post after the name" });
+      continue;
+    }
     const names = nameList(text, from, lexicon, known, number, "appointed");
     const last = names[names.length - 1];
     const posts = last && from <= (names[0] as Span).start ? postsBehind(text, last.end, end, number, lexicon) : undefined;
@@ -97,13 +105,16 @@ function listedByPost({ text, number }: Line, lexicon: Lexicon, known: ReadonlyS
   const colon = text.slice(0, 30).indexOf("：");
   if (colon < 2) return [];
   const start = text.search(/\S/);
-  if (lexicon.titles.before(text, colon, start) === 0) return [];
+  // 组  长 may be set wide.
+  const post = text.slice(start, colon).replace(/\s/g, "");
+  const spaced = post.length < colon - start;
+  if (lexicon.titles.before(post, post.length) === 0 && !/^成员(?:单位)?$/.test(post)) return [];
   const names = nameList(text, colon + 1, lexicon, known, number, "listed by post");
   const last = names[names.length - 1];
   const rest = last && text.slice(last.end).trim();
   if (rest === undefined || (rest !== "" && !/^[（。；]/.test(rest))) return [];
-  const post = { line: number, start, end: colon, shared: names.length > 1 };
-  return names.map((name) => ({ ...name, posts: [post] }));
+  const posts = spaced || post === "成员" ? [] : [{ line: number, start, end: colon, shared: names.length > 1 }];
+  return names.map((name) => ({ ...name, posts }));
 }
 
 /** Stretches between the signs that part clauses. */

@@ -5,23 +5,14 @@ import { creditsIn, sourceIn } from "./credits.js";
 import { type Draft, draftOf, type Origin } from "./draft.js";
 import { joinForms, plain, Register } from "./identity.js";
 import { type Lexicon, makeLexicon } from "./lexicon.js";
+import { conveningLinks, meetingLinks, studyLinks, venueLinks } from "./meetings.js";
 import { milestonesIn } from "./milestones.js";
 import type { Link, Thing } from "./model.js";
 import { type NameMention, namesIn } from "./names.js";
 import { type Article, type Given, type Line, normalize, type Span } from "./normalize.js";
 import { type PersonMention, peopleIn } from "./people.js";
-import {
-  type Context,
-  conveningLinks,
-  meetingLinks,
-  type Named,
-  partLinks,
-  placeLinks,
-  proof,
-  type ReadLine,
-  speechLinks,
-  studyLinks,
-} from "./relations.js";
+import { type Context, type Named, partLinks, placeLinks, proof, type ReadLine } from "./relations.js";
+import { speechLinks } from "./speech.js";
 import { type Scope, type TargetMention, targetsIn } from "./targets.js";
 
 export interface ExtractOptions extends Given, Partial<Origin> {
@@ -101,7 +92,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
     }
     const full = { ...read, targets: numbers };
     links.push(...meetingLinks(full, context), ...speechLinks(full, context), ...partLinks(full), ...placeLinks(full, context));
-    links.push(...conveningLinks(full, context), ...studyLinks(full, context));
+    links.push(...venueLinks(full, context), ...conveningLinks(full, context), ...studyLinks(full, context));
   }
   const doc: Thing = { kind: "document", label: title, aliases: new Set(), mentions: [], rules: new Set() };
   if (main) links.push({ relation: "reports", source: doc, target: main.thing, cites: [main.span], rule: "the meeting of the article" });

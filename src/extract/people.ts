@@ -124,13 +124,22 @@ function postsBefore(
     const title = lexicon.titles.before(text, end, from);
     if (title === 0) break;
     if (n === 0 || end - from <= 30) posts.unshift({ line, start: from, end });
-    if (cut > start || (delimiter !== "、" && delimiter !== "兼")) break;
+    if (cut > start || !/[、兼，]/.test(delimiter)) break;
     end = start - 1;
+    // 市委常委、常务副市长，市某某指挥部指挥长A: a comma parts posts too, if a whole one stands before it.
+    if (delimiter === "，" && !ownPost(text, end, floor, lexicon)) break;
     if (lexicon.titles.before(text, end, Math.max(floor, end - 8)) === 0) break;
   }
   const last = posts[posts.length - 1];
   if (posts.length === 1 && last && lexicon.bareTitles.has(text.slice(last.start, last.end))) return [];
   return posts;
+}
+
+/** Whether a post of one person ends at a position: not 各镇镇长, nor a bare title. */
+function ownPost(text: string, end: number, floor: number, lexicon: Lexicon): boolean {
+  const words = /[^，。；：\s]*$/.exec(text.slice(Math.max(floor, end - 30), end))?.[0] ?? "";
+  const title = lexicon.titles.before(words, words.length);
+  return title > 0 && words.length > title && !/^(?:各|有关|相关|全体|部分|其他)|[的等和与]/.test(words);
 }
 
 /** Past what stands before a name without being of it: dates, 近日, 一是; and verbs, if they are none of it. */

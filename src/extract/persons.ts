@@ -91,6 +91,8 @@ function borrowed(text: string, start: number, lexicon: Lexicon): number | undef
 function follows(text: string, end: number, lexicon: Lexicon): number {
   if (end >= text.length || stops.test(text.charAt(end))) return 10;
   const length = Math.max(
+    // 高兴地说, 深情地告诉: how something is said.
+    /^[\u4e00-\u9fff]{2,3}地(?!区|方|处|产|块|上)/.test(text.slice(end, end + 5)) ? 2 : 0,
     ...[lexicon.afterName, lexicon.speech, lexicon.attendance, lexicon.chairing, lexicon.appearing].map((set) => set.at(text, end)),
   );
   return length === 0 ? 0 : 2 + length;
