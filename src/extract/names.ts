@@ -24,6 +24,10 @@ const longest = 70;
 interface Head extends Span {
   kind: NameKind;
   soft: boolean;
+  /** A work by this head, or else an organization: 研究院. */
+  body?: boolean;
+  /** An office by what it is for: 交通运输局, 宣传部. */
+  office?: boolean;
 }
 
 /** What is known of a line before its names are looked for. */
@@ -104,7 +108,8 @@ function chunkNames(chunk: { start: number; end: number; verb: string }, part: S
     const head = heads.pop() as Head;
     if (!tailFits(text, head, chunk.end, lexicon)) continue;
     const floor = floorOf(head.start);
-    const name = nameOf(head, floor, chunk, part, reader);
+    let name = nameOf(head, floor, chunk, part, reader);
+    if (!name && head.body) name = nameOf({ ...head, kind: "organization", soft: false }, floor, chunk, part, reader);
     if (!name) continue;
     names.push(name);
     heads = heads.filter((h) => h.end <= name.start);
@@ -138,18 +143,33 @@ function headsIn(text: string, from: number, to: number, inside: Uint8Array, lex
       const length = set.before(text, end, from);
       if (length > 0 && (!best || length > best.end - best.start)) best = { line: 0, start: end - length, end, kind, soft };
     }
+    if (best?.soft && lexicon.orgHeads.before(text, end, from) >= best.end - best.start) best.body = true;
+    const office = officeHead(text, end, from, lexicon);
+    if (office && (!best || best.kind === "organization" || office.start < best.start)) best = office;
     if (best && !noHead(text, best, from, lexicon)) heads.push(best);
   }
   return heads;
 }
 
-/** 思路 is no road, 全线完工 no line, and 布局 no office. */
+/** 市交通运输局, 县委宣传部: what an office is for, and its head. */
+function officeHead(text: string, end: number, from: number, lexicon: Lexicon): Head | undefined {
+  const length = lexicon.officeHeads.before(text, end, from);
+  if (length === 0 || lexicon.departments.before(text, end - length, from) === 0) return undefined;
+  return { line: 0, start: end - length, end, kind: "organization", soft: false, office: true };
+}
+
+/** 思路 is no road, 全线完工 no line, 布局 no office, and 公安局局 the beginning of a post. */
 function noHead(text: string, head: Head, from: number, lexicon: Lexicon): boolean {
-  const length = lexicon.noHeads.before(text, head.end, from);
+  for (let i = Math.max(from, head.end - 2); i < head.end; i++) if (i + lexicon.titles.at(text, i) > head.end) return true;
+  const length = head.office ? 0 : lexicon.noHeads.before(text, head.end, from);
   if (length > 0 && (length > head.end - head.start || head.soft)) return true;
   for (let i = Math.max(from, head.start - 2); i < head.end; i++) if (i + lexicon.milestones.at(text, i) > head.end) return true;
   return false;
 }
+
+/** The end of a head and a character that makes another word of it: 公司法, 集团军, 大学生, 委托, 办法. */
+const longerWord =
+  /^(?:司[法机令债制]|团[化结队军体员]|行[业动政走为卡程]|学[生校科位习者术会城]|局[部势面限域长]|委[托派员]|办[理法公学事好成案结]|会[议场计展员费]|院[士校子区]|[厅处]级|部[门分队署长]|队[伍员列]|心[城区]|府[性网]|组织|党组织|社[会区员]|所[有在属谓])/;
 
 const tailWords =
   /^(?:[（(]|建设|项目|工程|改造|征迁|开发|打造|的|[0-9]|[一二三四]期|上|内|中|等|范围|推进|开工|动工|完工|竣工|建成|投产|投用|封顶|通车|加快|落地|签约|启动|运营|主体|前期|全线|全面|全部|基本|顺利|正式|成功|攻坚|提升|投资|实施|进度|均|年内|年底|上半年|下半年|力争|完成|施工|现场|工地|洞口|沿线|两侧|全长|总长|长|路基|路面|主线|占地|竣|年|月|指挥|二级|，)/;
@@ -160,7 +180,8 @@ function tailFits(text: string, head: Head, end: number, lexicon: Lexicon): bool
   const rest = text.slice(head.end, Math.min(end, head.end + 8));
   if (lexicon.titles.at(text, head.end) > 0)
     return head.kind === "organization" && /(?:公司|集团|银行)$/.test(text.slice(head.start, head.end));
-  if (head.kind === "organization") return /^(?:[（(]|党委|董事|总经理|总裁|负责|等|主要|有关|相关|投资|捐)/.test(rest);
+  if (head.kind === "organization" || head.body)
+    return !longerWord.test(text.slice(head.end - 1, head.end + 2)) && (!head.soft || tailWords.test(rest) || head.body === true);
   return tailWords.test(rest) || lexicon.milestones.at(text, head.end) > 0;
 }
 
@@ -180,6 +201,7 @@ function nameOf(
     /^(?:开展|实施|推进|打好|打赢|启动|深入|继续|组织开展|推动)$/.test(chunk.verb) &&
     text.charAt(chunk.start) !== "优";
   let start = campaignVerb ? skipSigns(text, floor, head.end) : withoutLead(text, floor, head.start, lexicon);
+  if (kind === "organization") start = pastDealing(text, start, head.start, lexicon);
   // 优化“1354”工作总抓手: a verb before quotation marks is none of the name.
   const quote = text.slice(start, start + 5).indexOf("“");
   if (quote > 0 && lexicon.before.has(text.slice(start, start + quote))) start += quote;
@@ -253,6 +275,14 @@ function nameOf(
   return name;
 }
 
+/** Past 拜访, 走访, 来自: what is done with a body is none of its name. */
+function pastDealing(text: string, from: number, to: number, lexicon: Lexicon): number {
+  let start = from;
+  for (let length = lexicon.dealings.at(text, start); length > 0 && start + length < to; length = lexicon.dealings.at(text, start))
+    start += length;
+  return start;
+}
+
 const skipSigns = (text: string, from: number, end: number) => {
   let start = from;
   while (start < end && /[\s，、：；]/.test(text.charAt(start))) start++;
@@ -289,10 +319,11 @@ export function isGeneric(text: string, lexicon: Lexicon): boolean {
 
 function isOrganization(modifier: string, headText: string, head: Head, { line, clause, lexicon }: Reader): boolean {
   const { text } = line;
-  if (modifier.length < 2 || isGeneric(modifier, lexicon) || /^[省市县区州旗]委/.test(modifier)) return false;
   // Within a post: only what is a business has a name of its own there.
-  if (lexicon.titles.at(text, head.end) > 0) return /公司|集团|银行$/.test(headText);
-  if (/^(?:全|各|该|本|我|两|多|某|这|一)/.test(modifier)) return false;
+  if (lexicon.titles.at(text, head.end) > 0) return /公司|集团|银行$/.test(headText) && !namesNoBody(modifier, lexicon);
+  if (head.office) return isOffice(modifier, lexicon);
+  if (modifier.length < 2 || namesNoBody(modifier, lexicon) || /^[省市县区州旗]委/.test(modifier)) return false;
+  if (!lexicon.softOrgHeads.has(headText)) return true;
   const after = text.slice(head.end, Math.min(clause.end, head.end + 4));
   const acting = /^(?:、|作|主办|承办|协办|牵头|负责|与|和|同|在|将|为|的|签|捐|投资|建设|等|，|$)/.test(after) || after === "";
   const hosted = /主办|承办|协办|签约|签订|签署|联合|合作|投资建设/.test(
@@ -300,10 +331,30 @@ function isOrganization(modifier: string, headText: string, head: Head, { line, 
   );
   // 市交通局今年安排…: the subject of its clause.
   const subject = head.start - modifier.length <= clause.start + 4;
-  if (lexicon.softOrgHeads.has(headText))
-    return hosted || (modifier.length >= 3 && /[省市县区州旗镇]/.test(modifier) && (acting || subject));
-  return acting || hosted || subject || /由$/.test(text.slice(0, head.start - modifier.length));
+  return hosted || (modifier.length >= 3 && (/[省市县区州旗镇]/.test(modifier) || !isCommon(modifier, lexicon)) && (acting || subject));
 }
+
+/** 各家, 该, 上市: what tells no body from others. */
+const namesNoBody = (modifier: string, lexicon: Lexicon) =>
+  isCommon(modifier, lexicon) || /^(?:全|各|该|本|我|两|多|某|这|一|几|数|[0-9])/.test(modifier);
+
+/** Whether a string consists of words that name nothing, those of bodies among them. */
+function isCommon(text: string, lexicon: Lexicon): boolean {
+  for (let i = 0; i < text.length; ) {
+    const length = Math.max(
+      ...[lexicon.generic, lexicon.genericBodies].map((set) => set.at(text, i)),
+      /[0-9.%、\s和与及]/.test(text.charAt(i)) ? 1 : 0,
+    );
+    if (length === 0) return false;
+    i += length;
+  }
+  return true;
+}
+
+/** 市, 县委, 清江区, 国家 before what an office is for; or nothing but that. */
+const isOffice = (modifier: string, lexicon: Lexicon) =>
+  !/^(?:全|各|该|本|我|两|多|某|这|一|几|数|[0-9])/.test(modifier) &&
+  (/(?:省|市|县|区|州|盟|旗|镇|乡|国家|中央|街道)/.test(modifier) || lexicon.departments.has(modifier));
 
 /** Whether the clause builds what the head names. */
 function builds({ line, clause, lexicon }: Reader, head: Head): boolean {
