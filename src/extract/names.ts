@@ -134,6 +134,7 @@ function headsIn(text: string, from: number, to: number, inside: Uint8Array, lex
     [lexicon.projectHeads, "project", false],
     [lexicon.softProjectHeads, "project", true],
     [lexicon.orgHeads, "organization", false],
+    [lexicon.localBodies, "organization", false],
   ];
   const heads: Head[] = [];
   for (let end = from + 1; end <= to; end++) {
@@ -278,10 +279,18 @@ function nameOf(
 /** Past 拜访, 走访, 来自: what is done with a body is none of its name. */
 function pastDealing(text: string, from: number, to: number, lexicon: Lexicon): number {
   let start = from;
-  for (let length = lexicon.dealings.at(text, start); length > 0 && start + length < to; length = lexicon.dealings.at(text, start))
+  for (let at = start; at < to; at++) {
+    const length = lexicon.dealings.at(text, at);
+    // 联合 and 合作 are in names too, unless a body stands before them.
+    const parts = length > 1 && (callsUpon.test(text.slice(at, at + length)) || lexicon.orgHeads.before(text, at, start) > 0);
+    if (parts || (length > 1 && lexicon.localBodies.before(text, at, start) > 0)) start = at + length;
+  }
+  for (let length = lexicon.dealings.at(text, start); length > 0 && start + length <= to; length = lexicon.dealings.at(text, start))
     start += length;
   return start;
 }
+
+const callsUpon = /^(?:拜访|会见|走访|走进|考察|参观|会同|邀请|委托|督促|责成|来自|会商|慰问|接待|约谈|表彰|登门|来到|抵达|前往|携手)$/;
 
 const skipSigns = (text: string, from: number, end: number) => {
   let start = from;
@@ -317,12 +326,19 @@ export function isGeneric(text: string, lexicon: Lexicon): boolean {
   return true;
 }
 
-function isOrganization(modifier: string, headText: string, head: Head, { line, clause, lexicon }: Reader): boolean {
+function isOrganization(modifier: string, headText: string, head: Head, reader: Reader): boolean {
+  const { line, clause, lexicon } = reader;
   const { text } = line;
   // Within a post: only what is a business has a name of its own there.
   if (lexicon.titles.at(text, head.end) > 0) return /公司|集团|银行$/.test(headText) && !namesNoBody(modifier, lexicon);
-  if (head.office) return isOffice(modifier, lexicon);
-  if (modifier.length < 2 || namesNoBody(modifier, lexicon) || /^[省市县区州旗]委/.test(modifier)) return false;
+  if (head.office) return isOffice(modifier, head, reader);
+  if (lexicon.localBodies.has(headText))
+    return headText.startsWith("团") ? modifier === "" : /^[^全各该本我某这]*(?:省|市|县|区|州|盟|旗|镇|乡)$/.test(modifier);
+  if (modifier.length < 2 || namesNoBody(modifier, lexicon) || /^[省市县区州旗]委|^[^（]*(?:我们|他们|起|到|着)/.test(modifier))
+    return false;
+  // A government is that of a place; an office without a known task needs a place or a number in its name.
+  if (headText.endsWith("政府")) return /[省市县区州盟旗镇乡道]$/.test(modifier) && !/^(?:乡|村|市县|省市|地市)/.test(modifier);
+  if (/^[局厅办]$/.test(headText) && !placedOffice.test(modifier)) return false;
   if (!lexicon.softOrgHeads.has(headText)) return true;
   const after = text.slice(head.end, Math.min(clause.end, head.end + 4));
   const acting = /^(?:、|作|主办|承办|协办|牵头|负责|与|和|同|在|将|为|的|签|捐|投资|建设|等|，|$)/.test(after) || after === "";
@@ -331,8 +347,11 @@ function isOrganization(modifier: string, headText: string, head: Head, { line, 
   );
   // 市交通局今年安排…: the subject of its clause.
   const subject = head.start - modifier.length <= clause.start + 4;
-  return hosted || (modifier.length >= 3 && (/[省市县区州旗镇]/.test(modifier) || !isCommon(modifier, lexicon)) && (acting || subject));
+  return hosted || (modifier.length >= 2 && (/[省市县区州旗镇]/.test(modifier) || !isCommon(modifier, lexicon)) && (acting || subject));
 }
+
+const placedOffice =
+  /^[\u4e00-\u9fff]{0,6}[省市县区州旗]|^(?:国家|中国|中[铁建交冶核水电])|(?:矿务|工程|管理|邮政|铁路|航道|地质|测绘|勘探|冶金|盐务|农垦|森工|[一二三四五六七八九十])$/;
 
 /** 各家, 该, 上市: what tells no body from others. */
 const namesNoBody = (modifier: string, lexicon: Lexicon) =>
@@ -351,10 +370,12 @@ function isCommon(text: string, lexicon: Lexicon): boolean {
   return true;
 }
 
-/** 市, 县委, 清江区, 国家 before what an office is for; or nothing but that. */
-const isOffice = (modifier: string, lexicon: Lexicon) =>
-  !/^(?:全|各|该|本|我|两|多|某|这|一|几|数|[0-9])/.test(modifier) &&
-  (/(?:省|市|县|区|州|盟|旗|镇|乡|国家|中央|街道)/.test(modifier) || lexicon.departments.has(modifier));
+/** 市, 县委, 清江区, 国家 before what an office is for; in a list, nothing but that. */
+function isOffice(modifier: string, head: Head, { clause, lexicon }: Reader): boolean {
+  if (/^(?:全|各|该|本|我|两|多|某|这|一|几|数|[0-9])/.test(modifier)) return false;
+  if (/(?:省|市|县|区|州|盟|旗|镇|乡|国家|中央|街道)/.test(modifier)) return true;
+  return lexicon.departments.has(modifier) && clause.parts.some((p) => p.start === head.start - modifier.length && p.end === head.end);
+}
 
 /** Whether the clause builds what the head names. */
 function builds({ line, clause, lexicon }: Reader, head: Head): boolean {
@@ -404,15 +425,19 @@ function listed({ line, clause, lexicon, breakEnd }: Reader, names: readonly Nam
   const kinds: [RegExp, NameKind][] = [
     [/^[^，。]{0,12}?(?:平台|园区|开发区|功能区)/, "platform"],
     [/^[^，。]{0,14}?(?:项目|工程)/, "project"],
-    [/^[^，。]{0,10}?(?:企业|公司|集团)/, "organization"],
+    [
+      /^(?:一批|一大批|多家|[0-9]+(?:多|余)?家|[一二三四五六七八九十]+家)?(?:世界|中国)?(?:[0-9]+强|知名|龙头|骨干|重点|头部|优质|本地|本土|参会|签约|入驻|央企|港资|外资|民营|国有|高新技术|科技)*(?:企业|公司|集团|单位)/,
+      "organization",
+    ],
   ];
   const kind = kinds.find(([pattern]) => pattern.test(rest))?.[1];
   if (!kind) return [];
   const out: NameMention[] = [];
   const add = (start: number, end: number) => {
-    const from = withoutLead(text, start, end, lexicon);
+    const lead = withoutLead(text, start, end, lexicon);
+    const from = kind === "organization" ? pastDealing(text, lead, end - 1, lexicon) : lead;
     const name = text.slice(from, end);
-    if (kind === "organization" && name.length < 3) return;
+    if (kind === "organization" && (name.length < 3 || namesNoBody(name, lexicon))) return;
     const named = name.length >= 4 && lexicon.softProjectHeads.before(name, name.length) > 0;
     if (name.length < 2 || name.length > 24 || (isGeneric(name, lexicon) && !named) || /^[0-9]|[，。]|^(?:一|两|各|有关)/.test(name))
       return;
@@ -473,6 +498,9 @@ function quoted({ line, clause, lexicon }: Reader, names: readonly NameMention[]
 const heldAfter =
   /^(?:在[^，。]{0,40}?|于[^，。]{0,30}?|今天|昨天|正式|隆重|如期|成功|顺利|同时|也|举行|[^，。]{0,6})?(?:举行|召开|举办|开幕|闭幕|启幕|开讲|举行了|成功举行)/;
 
+/** What a meeting does. */
+const heldBy = /^(?:审议|研究|听取|原则同意|传达|决定|强调|指出|认为|要求|提出|通报|明确)/;
+
 /** Meetings: X在Y举行, 召开X, 出席X, 在X上, 贯彻X精神. */
 function eventsIn({ line, clause, inside, lexicon, breaks, people }: Reader): NameMention[] {
   const { text, number } = line;
@@ -492,11 +520,13 @@ function eventsIn({ line, clause, inside, lexicon, breaks, people }: Reader): Na
     )
       continue;
     if (lexicon.noMeeting.before(text, end, clause.start) >= length) continue;
-    if (end < clause.end && lexicon.eventHeads.before(text, end + 1, done) > length) continue;
-    if (end + 1 < clause.end && lexicon.eventHeads.before(text, end + 2, done) > length + 1) continue;
+    // 可能会, 还会: a verb.
+    if (length === 1 && /[能还就都也将不才定许总便]/.test(text.charAt(end - 2))) continue;
+    // 集中开工仪式: a head that goes on is the head.
+    if ([1, 2, 3, 4].some((n) => end + n <= clause.end && lexicon.eventHeads.before(text, end + n, done) >= n)) continue;
     const after = text.slice(end, Math.min(clause.end + 1, end + 60));
     if (after.startsWith("暨") || /^(?:常务委员会)?第[一二三四五六七八九十]+次(?:全体)?会议/.test(after)) continue;
-    const held = heldAfter.test(after);
+    const held = heldAfter.test(after) || (length > 2 && heldBy.test(after));
     const cue = cueBefore(text, Math.max(done, end - longest), end - length, breaks);
     const inAt = cue?.word === "在" && /^[（(]?[^，。]{0,12}?(?:上|中|期间|现场|，)/.test(after);
     const cited =
@@ -578,10 +608,11 @@ function cueBefore(
   return last;
 }
 
-/** The end of the last 贯彻 or 贯彻落实 in a stretch, or 0. */
+/** The end of the last 贯彻, 落实 or 传达 in a stretch, or 0. */
 function studyVerbEnd(text: string, from: number, to: number): number {
-  const at = text.slice(from, to).lastIndexOf("贯彻");
-  return at < 0 ? 0 : from + at + (text.startsWith("落实", from + at + 2) ? 4 : 2);
+  const verbs = [...text.slice(from, to).matchAll(/贯彻|落实|传达|学习|执行|按照/g)];
+  const last = verbs[verbs.length - 1];
+  return last ? from + last.index + 2 : 0;
 }
 
 const lastSign = (text: string, from: number, to: number) =>

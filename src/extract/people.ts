@@ -39,10 +39,11 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
       }
     }
     if (length === 0 || taken(i)) {
-      // 村民A: no post, yet what follows is a name.
+      // 村民A说: no post, yet what follows is a name.
       const calling = taken(i) ? 0 : lexicon.callings.at(text, i);
-      const end = calling > 0 ? nameAt(text, i + calling, lexicon, { known, sure: true }) : undefined;
-      if (end !== undefined) found.push({ line: number, start: i + calling, end, posts: [], rule: "calling" });
+      const end = calling > 0 ? nameAt(text, i + calling, lexicon, { known }) : undefined;
+      if (end !== undefined && speaks(text, end, lexicon))
+        found.push({ line: number, start: i + calling, end, posts: [], rule: "calling" });
       continue;
     }
     const titleEnd = i + length;
@@ -81,6 +82,10 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
   found.push(...speakersIn(line, lexicon, known, found));
   return found.sort((a, b) => a.start - b.start);
 }
+
+/** Whether somebody who is named before a position says something: 说, 高兴地告诉. */
+const speaks = (text: string, at: number, lexicon: Lexicon) =>
+  lexicon.speech.at(text, at) > 0 || /^[\u4e00-\u9fff]{1,4}地?(?:说|告诉|介绍|表示|谈)/.test(text.slice(at, at + 8));
 
 const unsureEnd = "姓名止于何字由常见字数推定 · where the name ends is told by its usual length alone";
 
@@ -149,6 +154,12 @@ export function withoutLead(text: string, from: number, end: number, lexicon: Le
     moved = false;
     const c = text.charAt(start);
     if (/[\s，、：；·]/.test(c)) {
+      start++;
+      moved = true;
+      continue;
+    }
+    // 出席的还有市委书记A: what is there, not of the post.
+    if (c === "有" && /[的还外]/.test(text.charAt(start - 1))) {
       start++;
       moved = true;
       continue;
