@@ -496,7 +496,9 @@ function quoted({ line, clause, lexicon }: Reader, names: readonly NameMention[]
 }
 
 const heldAfter =
-  /^(?:在[^，。]{0,40}?|于[^，。]{0,30}?|今天|昨天|正式|隆重|如期|成功|顺利|同时|也|举行|[^，。]{0,6})?(?:举行|召开|举办|开幕|闭幕|启幕|开讲|举行了|成功举行)/;
+  /^(?:于?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午|晚)?)?(?:在[^，。]{0,40}?|于[^，。]{0,30}?|今天|昨天|正式|隆重|如期|成功|顺利|同时|也|举行|[^，。]{0,6})?(?:举行|召开|举办|开幕|闭幕|启幕|开讲|举行了|成功举行)/;
+
+const heldThen = /^，(?:将|定)?(?:于|[0-9]{1,4}[年月])[^，。]{0,40}(?:举行|召开|开幕)/;
 
 /** What a meeting does. */
 const heldBy = /^(?:审议|研究|听取|原则同意|传达|决定|强调|指出|认为|要求|提出|通报|明确)/;
@@ -526,7 +528,8 @@ function eventsIn({ line, clause, inside, lexicon, breaks, people }: Reader): Na
     if ([1, 2, 3, 4].some((n) => end + n <= clause.end && lexicon.eventHeads.before(text, end + n, done) >= n)) continue;
     const after = text.slice(end, Math.min(clause.end + 1, end + 60));
     if (after.startsWith("暨") || /^(?:常务委员会)?第[一二三四五六七八九十]+次(?:全体)?会议/.test(after)) continue;
-    const held = heldAfter.test(after) || (length > 2 && heldBy.test(after));
+    if (/^(?:中心|室|厅|堂|大厦|纪要|记录|桌|期间$)/.test(after)) continue;
+    const held = heldAfter.test(after) || heldThen.test(text.slice(end, end + 60)) || (length > 2 && heldBy.test(after));
     const cue = cueBefore(text, Math.max(done, end - longest), end - length, breaks);
     const inAt = cue?.word === "在" && /^[（(]?[^，。]{0,12}?(?:上|中|期间|现场|，)/.test(after);
     const cited =
@@ -549,6 +552,7 @@ function eventsIn({ line, clause, inside, lexicon, breaks, people }: Reader): Na
     start = withoutLead(text, start, end - length, lexicon, false);
     const name = text.slice(start, end);
     if (name.length > longest || /[，；]/.test(name)) continue;
+    if (/^(?:这次|此次|本次|该次|上述)$/.test(text.slice(start, end - length))) continue;
     if (name.length - length < 1 && (length < 3 || cited || lead)) continue;
     out.push({
       line: number,

@@ -57,12 +57,12 @@ export function nameAt(text: string, start: number, lexicon: Lexicon, hint: Name
   return sure ? borrowed(text, start, lexicon) : undefined;
 }
 
-/** 丁一率 is 丁一 who leads, yet 程大为表示 is said by 程大为: what it costs that a name's last character is a verb too. */
+/** 丁一率 is 丁一 who leads, yet 程大为 in 程大为表示 is a name: what it costs that a name's last character is a verb too. */
 function verbInName(name: string, after: number, lexicon: Lexicon): number {
   const last = name.charAt(name.length - 1);
   if (!lexicon.afterName.has(last)) return 0;
   if (!lexicon.givenVerbs.has(last)) return lexicon.speech.has(last) ? 20 : 3;
-  return after >= 4 ? 0 : 3;
+  return after > 0 ? 0 : 3;
 }
 
 /** A name after a whole post, though no word is known behind it: two given characters unless a word begins with the second. */
@@ -90,8 +90,11 @@ function borrowed(text: string, start: number, lexicon: Lexicon): number | undef
 /** How well what stands at a position follows a name. */
 function follows(text: string, end: number, lexicon: Lexicon): number {
   if (end >= text.length || stops.test(text.charAt(end))) return 10;
+  // 为, 文 and the like may be of the name.
+  if (lexicon.givenVerbs.has(text.charAt(end)) && lexicon.afterName.at(text, end) === 1) return 1;
   const length = Math.max(
     // 高兴地说, 深情地告诉: how something is said.
+    lexicon.breakers.at(text, end) > 1 ? 2 : 0,
     /^[\u4e00-\u9fff]{2,3}地(?!区|方|处|产|块|上)/.test(text.slice(end, end + 5)) ? 2 : 0,
     ...[lexicon.afterName, lexicon.speech, lexicon.attendance, lexicon.chairing, lexicon.appearing].map((set) => set.at(text, end)),
   );
