@@ -4,11 +4,11 @@ import { type Sentence, sentencesOf, shielded } from "./clauses.js";
 import { creditsIn, sourceIn } from "./credits.js";
 import { type Draft, draftOf, type Origin } from "./draft.js";
 import { joinForms, plain, Register } from "./identity.js";
-import { type Lexicon, makeLexicon } from "./lexicon.js";
+import { type Lexicon, makeLexicon, wordSet } from "./lexicon.js";
 import { conveningLinks, meetingLinks, studyLinks, venueLinks } from "./meetings.js";
 import { milestonesIn } from "./milestones.js";
 import type { Link, Thing } from "./model.js";
-import { type NameMention, namesIn } from "./names.js";
+import { type NameMention, namesIn, shortNamesIn } from "./names.js";
 import { type Article, type Given, type Line, normalize, type Span } from "./normalize.js";
 import { type PersonMention, peopleIn } from "./people.js";
 import { type Context, type Named, partLinks, placeLinks, proof, type ReadLine } from "./relations.js";
@@ -128,11 +128,17 @@ function readLines(article: Article, lexicon: Lexicon): Reading[] {
   const known = new Set(
     first.flatMap(({ line, people }) => people.filter((p) => p.weak === undefined).map((p) => line.text.slice(p.start, p.end))),
   );
-  return first.map(({ line, inside, breaks }) => {
+  const readings = first.map(({ line, inside, breaks }) => {
     const people = peopleIn(line, breaks, lexicon, known);
     const sentences = sentencesOf(line, inside);
     return { line, inside, breaks, people, sentences, names: namesIn({ line, inside, breaks, people, lexicon }, sentences) };
   });
+  const shorts = readings.flatMap(({ line, names }) =>
+    names.flatMap(({ kind, short }) => (kind === "organization" && short ? [line.text.slice(short.start, short.end)] : [])),
+  );
+  if (shorts.length === 0) return readings;
+  const set = wordSet(shorts);
+  return readings.map((r) => ({ ...r, names: shortNamesIn({ ...r, lexicon }, r.names, set) }));
 }
 
 function addPeople(readings: readonly Reading[], register: Register, take: Take): { links: Link[]; people: Named[] } {
@@ -176,8 +182,11 @@ function roleOf(register: Register, post: Span, person: Thing, links: readonly L
 }
 
 function addNames(readings: readonly Reading[], register: Register, take: Take): void {
+  const bodies = readings.flatMap(({ names }) => names.filter((n) => n.kind === "organization" && n.short));
+  for (const name of bodies) register.alias(register.add(name.kind, name, name.rule, name.weak), register.words(name.short as Span));
   for (const { names } of readings)
     for (const name of names) {
+      if (bodies.includes(name)) continue;
       const thing = register.add(name.kind, name, name.rule, name.weak);
       if (name.short) register.alias(thing, register.words(name.short));
       take(name, `${name.kind} ${thing.label}`, name.rule);

@@ -104,7 +104,7 @@ function isShortFor(short: string, full: Thing, kind: string): boolean {
   // 市交通局 for 余姚市交通局.
   if (kind === "organization") return name.endsWith(short) && /^[省市县区州旗]/.test(short);
   if (kind === "event" && full.rules.has("cited meeting")) return false;
-  if (kind === "event") return name.endsWith(short);
+  if (kind === "event") return name.endsWith(short) || (sessionOf(name) !== undefined && sessionOf(name) === sessionOf(short));
   if (name.startsWith(short) && /^[（(]/.test(name.slice(short.length))) return true;
   // 科创大走廊功能区 for 科创大走廊黄石功能区.
   const common = headLength(name, short);
@@ -117,6 +117,14 @@ function isShortFor(short: string, full: Thing, kind: string): boolean {
   )
     return true;
   return kind !== "campaign" && short.length >= 4 && name.endsWith(short) && name.length - short.length <= 8;
+}
+
+/** 县委十二届三次全会 and 中国共产党某县第十二届委员会第三次全体会议 are one: which body, which term, which session. */
+function sessionOf(name: string): string | undefined {
+  const m = /第?([一二三四五六七八九十]+)届(.*?)第?([一二三四五六七八九十]+)次/.exec(name);
+  if (!m) return undefined;
+  const body = /政协|政治协商/.test(name) ? "政协" : /人大|人民代表大会/.test(name) ? "人大" : "党委";
+  return `${body} ${/常委|常务/.test(name) ? "常委会" : ""} ${m[1]} ${m[3]}`;
 }
 
 function headLength(a: string, b: string): number {

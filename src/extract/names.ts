@@ -10,8 +10,8 @@ export interface NameMention extends Span {
   kind: NameKind;
   rule: string;
   weak?: string;
-  /** Without its brackets: 东阳新能源产业园(杨梅园) is 东阳新能源产业园 too. */
-  short?: Span;
+  /** Without its brackets: 东阳新能源产业园(杨梅园) is 东阳新能源产业园 too; a body by its short name. */
+  short?: Span | undefined;
   /** Of a phase or a segment: the name it is a part of. */
   base?: Span;
   /** Only heard of: a higher meeting whose spirit is studied. */
@@ -260,6 +260,7 @@ function nameOf(
       end += close + 1;
     }
   }
+  if (kind === "organization") name.short = shortOf(name, text);
   const phase = /^(?:[一二三四五六]期)(?:工程|项目)?/.exec(text.slice(end, end + 4));
   if (phase && kind !== "campaign" && !/[（(]/.test(text.slice(end - 1, end))) {
     name.base = { line: number, start, end };
@@ -291,6 +292,38 @@ function pastDealing(text: string, from: number, to: number, lexicon: Lexicon): 
 }
 
 const callsUpon = /^(?:拜访|会见|走访|走进|考察|参观|会同|邀请|委托|督促|责成|来自|会商|慰问|接待|约谈|表彰|登门|来到|抵达|前往|携手)$/;
+
+const calledShort = /^[（(](?:以下)?(?:简称|下称|又称)(?:为|：)?[“‘]?([^，。；：“”‘’（）()、]{2,14})[”’]?[）)]/;
+const companyForm = /(?:集团)?(?:股份)?有限(?:责任)?公司$/;
+
+/** The short name that the text gives behind a body's name; of a company, its name without what it is by law. */
+function shortOf({ line, start, end }: NameMention, text: string): Span | undefined {
+  const called = calledShort.exec(text.slice(end, end + 40));
+  if (called) {
+    const from = end + called[0].indexOf(called[1] as string);
+    return { line, start: from, end: from + (called[1] as string).length };
+  }
+  const form = companyForm.exec(text.slice(start, end));
+  return form && form.index >= 3 ? { line, start, end: start + form.index } : undefined;
+}
+
+/** Where bodies are named by short names that the text has given. */
+export function shortNamesIn(
+  { line: { text, number }, people, lexicon }: Known,
+  names: readonly NameMention[],
+  shorts: WordSet,
+): NameMention[] {
+  const more: NameMention[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const length = shorts.at(text, i);
+    if (length === 0) continue;
+    const end = i + length;
+    const free = ![...names, ...people].some((n) => n.start < end && n.end > i) && lexicon.titles.at(text, end) === 0;
+    if (free) more.push({ line: number, start: i, end, kind: "organization", rule: "short name" });
+    i = end - 1;
+  }
+  return outermost([...names, ...more]);
+}
 
 const skipSigns = (text: string, from: number, end: number) => {
   let start = from;

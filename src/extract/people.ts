@@ -197,6 +197,14 @@ export function lastBreak(breaks: readonly Span[]): (from: number, to: number) =
   };
 }
 
+const unknownList = "仅由并列和动词推定为人名 · taken for people by the list and its verb alone";
+/** Whether a list of people that ends at a position does something. */
+const acts = (text: string, end: number, lexicon: Lexicon) => {
+  const from = text.startsWith("等", end) ? end + 1 : end;
+  const sets = [lexicon.speech, lexicon.attendance, lexicon.appearing, lexicon.chairing];
+  return /^(?:一行|分别|先后|共同|一同)/.test(text.slice(from, from + 2)) || sets.some((set) => set.at(text, from) > 1);
+};
+
 /** 楼某某指出 at the beginning of a clause; 王某主持, of those who are known. */
 function speakersIn(
   { text, number }: Line,
@@ -221,6 +229,14 @@ function speakersIn(
     if (i > 0 && !/[，。；！？”\s]/.test(before)) continue;
     const end = nameAt(text, i, lexicon);
     if (end === undefined) continue;
+    // A、B一行, A、B出席: a list of names that opens a clause.
+    const list = text.charAt(end) === "、" ? nameList(text, i, lexicon, known, number, "list") : [];
+    const last = list[list.length - 1];
+    if (last && list.length > 1 && acts(text, last.end, lexicon)) {
+      more.push(...list.filter((n) => !starts.has(n.start)).map((n) => ({ ...n, weak: unknownList })));
+      i = last.end - 1;
+      continue;
+    }
     const speech = Math.max(lexicon.speech.at(text, end), lexicon.chairing.at(text, end));
     if (speech < 2) continue;
     const weak = "仅由言说动词推定为人名 · taken for a person by the verb of speech alone";
