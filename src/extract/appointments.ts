@@ -11,13 +11,14 @@ const becoming = /(?:同志|等)?(?:全票|分别|高票|再次|继续)?(?:当�
 
 /** Where people are named whose posts follow; none of the places in `taken`, which have been read. */
 export function appointedIn(line: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
-  return [...chosen(line, lexicon, known), ...bracketed(line, lexicon, known), ...listedByPost(line, lexicon, known)];
+  const rules = [chosen, dismissed, bracketed, listedByPost, besidePosts];
+  return rules.flatMap((rule) => rule(line, lexicon, known));
 }
 
 /** 选举A为…，B、C为…: while clause after clause gives names and their post. */
 function chosen({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
   const found: PersonMention[] = [];
-  let open = false;
+  let [open, ends] = [false, false];
   const first = clausesOf(text.slice(0, 12))[0];
   const lead = first && first.end < 12 && nameAt(text, first.start, lexicon, { known, sure: true }) === first.end ? first : undefined;
   for (const { start, end } of clausesOf(text)) {
@@ -34,12 +35,27 @@ function chosen({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<str
     const last = names[names.length - 1];
     const posts = last && from <= (names[0] as Span).start ? postsBehind(text, last.end, end, number, lexicon) : undefined;
     // 为 alone is too common a word, unless somebody is chosen.
-    if (!last || !posts || (posts.word === "为" && !verb && !open)) {
-      open = verb !== undefined && last !== undefined;
-      continue;
-    }
-    open = true;
+    open = (open && !ends) || verb !== undefined;
+    ends = /[。！]/.test(text.charAt(end));
+    if (!last || !posts || (posts.word === "为" && !open)) continue;
     for (const name of names) found.push({ ...name, posts: posts.posts });
+  }
+  return found;
+}
+
+/** 免去A的…职务: a name whose post is of the past; 主任由A兼任. */
+function dismissed({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
+  const found: PersonMention[] = [];
+  for (const m of text.matchAll(/免去|免职|接受|由/g)) {
+    const start = m.index + m[0].length;
+    const end = nameAt(text, start, lexicon, { known, sure: true });
+    const after = end === undefined ? "" : text.slice(end, end + 8);
+    if (end === undefined) continue;
+    if (m[0] !== "由" && /^(?:同志)?(?:的|辞去|辞职)/.test(after)) found.push({ line: number, start, end, posts: [], rule: "dismissed" });
+    if (m[0] !== "由" || !/^(?:同志)?(?:兼任|担任)/.test(after)) continue;
+    const from = Math.max(...["，", "。", "；", "："].map((c) => text.lastIndexOf(c, m.index))) + 1;
+    if (m.index - from <= 30 && lexicon.titles.before(text, m.index, from) > 0)
+      found.push({ line: number, start, end, posts: [{ line: number, start: from, end: m.index }], rule: "appointed" });
   }
   return found;
 }
@@ -58,7 +74,10 @@ function allPosts(text: string, from: number, to: number, line: number, lexicon:
   const posts: Post[] = [];
   let start = from;
   for (const piece of text.slice(from, to).split(/(?<=[、兼；])/)) {
-    const words = piece.replace(/[、兼；]$/, "").replace(/(?:等)?职务$|一职$|(?:候选人|人选)$/, "");
+    const words = piece
+      .replace(/[、兼；]$/, "")
+      .replace(/（[^（）]*）$/, "")
+      .replace(/(?:等)?职务$|一职$|(?:候选人|人选)$/, "");
     const end = start + words.length;
     if (words.length > 40 || lexicon.titles.before(text, end, start) === 0) break;
     posts.push({ line, start, end });
@@ -117,14 +136,32 @@ function listedByPost({ text, number }: Line, lexicon: Lexicon, known: ReadonlyS
   return names.map((name) => ({ ...name, posts }));
 }
 
-/** Stretches between the signs that part clauses. */
+/** A  市财政局局长: a line that is a name, set apart from its posts; 成员： may stand before it. */
+function besidePosts({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
+  if (text.length > 80) return [];
+  const start = text.length - text.replace(/^\s*(?:[\u4e00-\u9fff\s]{2,10}：)?\s*/, "").length;
+  const end = nameAt(text, start, lexicon, { known, sure: true });
+  if (end === undefined || text.charAt(end) !== " ") return [];
+  const from = end + text.slice(end).search(/\S|$/);
+  const to = text.trimEnd().length;
+  const posts = from < to ? allPosts(text, from, to, number, lexicon) : [];
+  const post = posts[posts.length - 1];
+  return post?.end === to ? [{ line: number, start, end, posts, rule: "posts beside the name" }] : [];
+}
+
+/** Stretches between the signs that part clauses; what is in brackets parts none. */
 function clausesOf(text: string): { start: number; end: number }[] {
   const out: { start: number; end: number }[] = [];
   let start = 0;
-  for (let i = 0; i <= text.length; i++)
-    if (i === text.length || /[，。；：！？\s]/.test(text.charAt(i))) {
+  let depth = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const c = text.charAt(i);
+    if (c === "（") depth = 1;
+    else if (c === "）" || c === "。") depth = 0;
+    if (i === text.length || (depth === 0 && /[，。；：！？\s]/.test(c))) {
       if (i > start) out.push({ start, end: i });
       start = i + 1;
     }
+  }
   return out;
 }

@@ -183,7 +183,13 @@ function roleOf(register: Register, post: Span, person: Thing, links: readonly L
 
 function addNames(readings: readonly Reading[], register: Register, take: Take): void {
   const bodies = readings.flatMap(({ names }) => names.filter((n) => n.kind === "organization" && n.short));
-  for (const name of bodies) register.alias(register.add(name.kind, name, name.rule, name.weak), register.words(name.short as Span));
+  const alone = new Set(readings.flatMap(({ names }) => names.filter((n) => n.rule === "short name").map((n) => register.words(n))));
+  for (const name of bodies) {
+    const thing = register.add(name.kind, name, name.rule, name.weak);
+    const short = name.short as Span;
+    // A company's name without its form counts where it stands by itself.
+    if (short.start >= name.end || alone.has(register.words(short))) register.alias(thing, register.words(short));
+  }
   for (const { names } of readings)
     for (const name of names) {
       if (bodies.includes(name)) continue;

@@ -87,11 +87,28 @@ export function joinForms(register: Register): void {
       const name = plain(short.label);
       if (name.length < 2) continue;
       const fuller = all.filter((t) => t !== short && !gone.has(t) && isShortFor(name, t, kind));
-      if (fuller.length !== 1) continue;
-      register.merge(fuller[0] as Thing, short);
+      const full = fuller.length > 1 && kind === "event" && name.length <= 4 ? lastBefore(fuller, short) : fuller.length === 1 && fuller[0];
+      if (!full) continue;
+      register.merge(full, short);
       gone.add(short);
     }
   }
+}
+
+/** Of meetings that a bare word may mean, the one that was named last before it. */
+function lastBefore(things: readonly Thing[], { mentions }: Thing): Thing | undefined {
+  const at = mentions[0];
+  const before = (s: Span) => at !== undefined && (s.line < at.line || (s.line === at.line && s.start < at.start));
+  const order = (t: Thing) =>
+    Math.max(
+      -1,
+      ...t.mentions
+        .slice(0, 20)
+        .filter(before)
+        .map((s) => s.line * 1e5 + s.start),
+    );
+  const best = [...things].sort((a, b) => order(b) - order(a))[0];
+  return best && order(best) >= 0 ? best : undefined;
 }
 
 /** Each is held against each: beyond what one article names, forms are left as they are. */
@@ -104,6 +121,8 @@ function isShortFor(short: string, full: Thing, kind: string): boolean {
   // 市交通局 for 余姚市交通局.
   if (kind === "organization") return name.endsWith(short) && /^[省市县区州旗]/.test(short);
   if (kind === "event" && full.rules.has("cited meeting")) return false;
+  // 某县2016年开工仪式 for 某县开工仪式: something is put in.
+  if (kind === "event" && short.length >= 6 && headLength(name, short) + tailLength(name, short) >= short.length) return true;
   if (kind === "event") return name.endsWith(short) || (sessionOf(name) !== undefined && sessionOf(name) === sessionOf(short));
   if (name.startsWith(short) && /^[（(]/.test(name.slice(short.length))) return true;
   // 科创大走廊功能区 for 科创大走廊黄石功能区.

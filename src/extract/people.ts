@@ -94,7 +94,8 @@ function pastTitle(text: string, titleEnd: number, lexicon: Lexicon): number {
   let at = titleEnd + (/^(?:提名)?(?:候选人|人选)/.exec(text.slice(titleEnd, titleEnd + 5))?.[0].length ?? 0);
   if (text.charAt(at) === "（") {
     const close = text.slice(at, at + 24).indexOf("）");
-    if (close > 0 && lexicon.titles.before(text, at + close, at) > 0) at += close + 1;
+    const gloss = text.slice(at + 1, at + close);
+    if (close > 0 && (lexicon.titles.before(text, at + close, at) > 0 || /主持|兼|挂职|级|试用|女/.test(gloss))) at += close + 1;
   }
   while (at < titleEnd + 30 && text.charAt(at) === " ") at++;
   return at;

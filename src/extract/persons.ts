@@ -27,16 +27,10 @@ export function nameAt(text: string, start: number, lexicon: Lexicon, hint: Name
   if (!compound && !lexicon.surnames.has(text.charAt(start))) return sure ? borrowed(text, start, lexicon) : undefined;
   const doubtful = !compound && lexicon.doubtfulSurnames.has(text.charAt(start));
   if (!sure && doubtful) return undefined;
-  for (const set of [
-    lexicon.breakers,
-    lexicon.afterName,
-    lexicon.before,
-    lexicon.generic,
-    lexicon.protected,
-    lexicon.titles,
-    lexicon.leaders,
-  ])
-    if (set.at(text, start) > 1) return undefined;
+  const { breakers, afterName, before, generic, titles, leaders } = lexicon;
+  if ([breakers, afterName, before, generic, titles, leaders].some((set) => set.at(text, start) > 1)) return undefined;
+  // 方正 and 向阳 are words, and names too.
+  if (!sure && lexicon.protected.at(text, start) > 1) return undefined;
   const family = compound || 1;
   let best: { end: number; score: number } | undefined;
   for (const given of [1, 2]) {
@@ -106,14 +100,17 @@ function dotted(text: string, start: number, lexicon: Lexicon): number | undefin
   const dot = text.slice(start, start + 9).indexOf("·");
   if (dot < 1 || ![...text.slice(start, start + dot)].every(isHan)) return undefined;
   if ([lexicon.titles, lexicon.callings, lexicon.generic].some((set) => set.find(text, start, start + dot) >= 0)) return undefined;
+  // A sign or a longer word ends it; a single character that such names hold too does so only if nothing else does.
+  let weak: number | undefined;
   for (let end = start + dot + 2; end <= start + dot + 14 && end <= text.length; end++) {
     const last = text.charAt(end - 1);
-    if (!isHan(last)) return undefined;
+    if (!isHan(last) || (weak !== undefined && !lexicon.borrowed.has(last))) return weak;
     if (last === "·" || text.charAt(end) === "·") continue;
     const after = follows(text, end, lexicon);
-    if (after >= 4 || (after > 0 && end > start + dot + 2)) return end;
+    if (after >= 4) return end;
+    if (after > 0 && end > start + dot + 2) weak ??= end;
   }
-  return undefined;
+  return weak;
 }
 
 /** A name in a list, which gives no post to it. */

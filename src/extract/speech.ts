@@ -46,7 +46,12 @@ function verbAfter(text: string, from: number, to: number, lexicon: Lexicon): { 
 /** The marks of a line, from left to right. */
 function marksIn({ line: { text }, sentences, people }: ReadLine, context: Context): Mark[] {
   const marks: Mark[] = [];
+  // 李某：…: in a dialogue the name stands before a colon.
+  const first = people[0];
+  const dialogue = first && text.slice(0, first.span.start).trim() === "" && text.charAt(first.span.end) === "：" ? first : undefined;
+  if (dialogue) marks.push({ at: dialogue.span.start, end: dialogue.span.end + 1, speaker: dialogue });
   for (const sentence of sentences) {
+    if (dialogue && sentence === sentences[0]) continue;
     const before = marks.length;
     for (const clause of sentence.clauses) {
       const mark = clauseMark(text, clause, sentence, people, marks, before, context);
@@ -112,10 +117,6 @@ export function speechLinks(read: ReadLine, context: Context): Link[] {
   const { line, people, names, targets } = read;
   const { text, number } = line;
   const marks = marksIn(read, context);
-  // 李某：…: in a dialogue the name stands before a colon.
-  const first = people[0];
-  if (first && text.slice(0, first.span.start).trim() === "" && text.charAt(first.span.end) === "：")
-    marks.unshift({ at: first.span.start, end: first.span.end, speaker: first });
   if (context.open && goesOn.test(text)) marks.unshift({ at: -1, end: 0, speaker: context.open, weak: carried });
   const reporter = people.find((p) =>
     /^[^，。；]{0,20}(?:作|做)(?:了)?(?:《)?[^，。；]{0,16}报告/.test(text.slice(p.span.end, p.span.end + 40)),
