@@ -116,7 +116,7 @@ function speakerLinks(
   if (!event) return [];
   const speak = here.filter((p) => {
     const gap = text.slice(p.span.end, p.span.end + 4);
-    return p.span.start >= from && !chairing.has(p.thing) && [0, 1, 2].some((n) => lexicon.speech.at(gap, n) > 1);
+    return p.span.start >= from && !chairing.has(p.thing) && [0, 1, 2].some((n) => lexicon.speech.at(gap, n) > 0);
   });
   return speak.map((person) =>
     link(

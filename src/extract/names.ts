@@ -179,7 +179,7 @@ const tailWords =
 function tailFits(text: string, head: Head, end: number, lexicon: Lexicon): boolean {
   if (head.end >= end) return true;
   const rest = text.slice(head.end, Math.min(end, head.end + 8));
-  if (lexicon.titles.at(text, head.end) > 0)
+  if (lexicon.titles.at(text, head.end) > 0 && !inCharge.test(text.slice(head.end, head.end + 8)))
     return head.kind === "organization" && /(?:公司|集团|银行)$/.test(text.slice(head.start, head.end));
   if (head.kind === "organization" || head.body)
     return !longerWord.test(text.slice(head.end - 1, head.end + 2)) && (!head.soft || tailWords.test(rest) || head.body === true);
@@ -363,7 +363,8 @@ function isOrganization(modifier: string, headText: string, head: Head, reader: 
   const { line, clause, lexicon } = reader;
   const { text } = line;
   // Within a post: only what is a business has a name of its own there.
-  if (lexicon.titles.at(text, head.end) > 0) return /公司|集团|银行$/.test(headText) && !namesNoBody(modifier, lexicon);
+  if (lexicon.titles.at(text, head.end) > 0 && !inCharge.test(text.slice(head.end, head.end + 8)))
+    return /公司|集团|银行$/.test(headText) && !namesNoBody(modifier, lexicon);
   if (head.office) return isOffice(modifier, head, reader);
   if (lexicon.localBodies.has(headText))
     return headText.startsWith("团") ? modifier === "" : /^[^全各该本我某这]*(?:省|市|县|区|州|盟|旗|镇|乡)$/.test(modifier);
@@ -374,7 +375,10 @@ function isOrganization(modifier: string, headText: string, head: Head, reader: 
   if (/^[局厅办]$/.test(headText) && !placedOffice.test(modifier)) return false;
   if (!lexicon.softOrgHeads.has(headText)) return true;
   const after = text.slice(head.end, Math.min(clause.end, head.end + 4));
-  const acting = /^(?:、|作|主办|承办|协办|牵头|负责|与|和|同|在|将|为|的|签|捐|投资|建设|等|，|$)/.test(after) || after === "";
+  const acting =
+    /^(?:、|作|主办|承办|协办|牵头|负责|与|和|同|在|将|为|的|签|捐|投资|建设|等|，|$)/.test(after) ||
+    after === "" ||
+    lexicon.breakers.at(text, head.end) > 1;
   const hosted = /主办|承办|协办|签约|签订|签署|联合|合作|投资建设/.test(
     text.slice(clause.start, Math.min(clause.end, clause.start + 200)),
   );
@@ -383,6 +387,8 @@ function isOrganization(modifier: string, headText: string, head: Head, reader: 
   return hosted || (modifier.length >= 2 && (/[省市县区州旗镇]/.test(modifier) || !isCommon(modifier, lexicon)) && (acting || subject));
 }
 
+/** 某局负责人: of whom the body is told, and no name. */
+const inCharge = /^(?:主要|有关|相关|党政)?负责(?:人|同志)(?:$|[，。、；参列出陪到汇发等和及与]|[^\u4e00-\u9fff])/;
 const placedOffice =
   /^[\u4e00-\u9fff]{0,6}[省市县区州旗]|^(?:国家|中国|中[铁建交冶核水电])|(?:矿务|工程|管理|邮政|铁路|航道|地质|测绘|勘探|冶金|盐务|农垦|森工|[一二三四五六七八九十])$/;
 

@@ -129,7 +129,8 @@ export function speechLinks(read: ReadLine, context: Context): Link[] {
   const links: Link[] = [];
   for (const item of [...names.filter((n) => n.thing.kind === "campaign" || n.thing.kind === "policy"), ...targets]) {
     const quoted = marks.find((m) => m.quote && item.span.start >= m.quote.start && item.span.end <= m.quote.end);
-    const mark = quoted ?? [...marks].reverse().find((m) => m.end <= item.span.start);
+    // The words that are cited for a number may hold the verb that brings it.
+    const mark = quoted ?? [...marks].reverse().find((m) => m.end < item.span.end);
     if (!mark?.speaker) continue;
     const verb = { line: number, start: Math.max(0, mark.at), end: mark.end };
     links.push({
