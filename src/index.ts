@@ -9,6 +9,7 @@ export type { Decision, Definitions } from "./definitions/statements.js";
 export { type SourceText, splitLines } from "./definitions/text.js";
 export { writeGraphml } from "./export/graphml.js";
 export { type Companions, writeJson } from "./export/json.js";
+export { type Silence, type SilentLine, silences, silentLines } from "./extract/coverage.js";
 export { type Extracted, type ExtractOptions, extract } from "./extract/extract.js";
 export { type Lexicon, type MoreWords, makeLexicon, readLexicon } from "./extract/lexicon.js";
 export { buildGraph, type GraphAttributes, graphVersion, type KnowledgeGraph } from "./graph/build.js";

@@ -41,6 +41,13 @@ test("what is public in the main entry needs nothing of Node", () => {
     ).toEqual([]);
 });
 
+test("what is public in the main entry carries no reader of web pages", () => {
+  const readers = ["linkedom", "@mozilla/readability"];
+  const from = (entry: string) => [...reach(join(root, entry))].flatMap(imports).filter((p) => readers.includes(p));
+  expect(from("src/index.ts")).toEqual([]);
+  expect(from("src/node.ts").sort()).toEqual(readers.toSorted());
+});
+
 test("only the commands print or end the program", () => {
   // Examples in comments print what they find.
   for (const file of sources("src").filter((f) => !f.includes("/cli/")))

@@ -10,6 +10,7 @@ import { graphOf } from "../graph/build.js";
 import { layoutGraph } from "../graph/layout.js";
 import { addPinyin } from "../graph/pinyin.js";
 import { type DatasetOptions, type Examined, loadOntology, soundFacts, textsOf, UsageError, withDataset } from "./dataset.js";
+import { print } from "./output.js";
 import { progress } from "./progress.js";
 import { readViewer } from "./viewer.js";
 
@@ -57,7 +58,7 @@ Nothing is written if a check finds an error. Source texts stay out, unless they
     const companions = companionsOf(examined, options);
     const chunks = format?.write(graph, companions, readViewer) ?? writeJson(graph, companions);
     const viewer = format ? undefined : readViewer();
-    if (output === "-") for (const chunk of chunks) await toStdout(chunk);
+    if (output === "-") for (const chunk of chunks) await print(chunk);
     else {
       try {
         if (viewer) writeSite(output, chunks, viewer);
@@ -121,8 +122,4 @@ function textsTold({ texts }: Companions): string {
   if (texts === undefined) return "";
   const count = Object.keys(texts).length;
   return count === 0 ? ", no text (none is at hand: name their folder with --sources)" : `, ${count === 1 ? "1 text" : `${count} texts`}`;
-}
-
-function toStdout(chunk: string): Promise<void> {
-  return new Promise((done) => (process.stdout.write(chunk) ? done() : process.stdout.once("drain", () => done())));
 }

@@ -1,19 +1,24 @@
 /** `zhengmai extract`: an article to a draft of definitions, or to a graph; many of them as JSON lines. */
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
-import { basename, extname, join, resolve } from "node:path";
-import { createInterface } from "node:readline";
-import { Command, Option } from "commander";
-import { parse, stringify } from "yaml";
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { basename, extname } from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { parse } from "yaml";
 import { writeJson } from "../export/json.js";
-import { writeAtomically } from "../export/write.js";
+import { type SilentLine, silentLines } from "../extract/coverage.js";
 import { slugOf } from "../extract/draft.js";
-import { type Extracted, type ExtractOptions, extract } from "../extract/extract.js";
-import { type Lexicon, makeLexicon, readLexicon } from "../extract/lexicon.js";
+import { type Extracted, extract } from "../extract/extract.js";
+import { dateForms, readDate } from "../extract/front-matter.js";
+import { type MoreWords, makeLexicon, readLexicon } from "../extract/lexicon.js";
+import { type Line, placeIn } from "../extract/normalize.js";
+import { readSource, type Source, SourceError } from "../extract/source.js";
 import { graphOf } from "../graph/build.js";
 import { government } from "../ontology/government.js";
 import { UsageError } from "./dataset.js";
-import { type Proven, provable } from "./prove.js";
+import { draftPlace, why, writeDraft, yamlOf } from "./draft.js";
+import { prove } from "./extract-line.js";
+import { extractLines } from "./extract-lines.js";
+import { print } from "./output.js";
 
 interface Options {
   output?: string;
@@ -24,6 +29,7 @@ interface Options {
   lexicon?: string;
   explain?: boolean;
   jsonl?: boolean;
+  threads?: number;
 }
 
 export const extractCommand = new Command("extract")
@@ -33,77 +39,113 @@ export const extractCommand = new Command("extract")
 meetings, platforms, projects, campaigns, targets, and what joins them. No network, no model: the same text gives the same draft.
 Every fact passes the checks that hand-written definitions pass; what rests on a weak rule carries "inferred:" with the reason.
 
-The text may open with front matter (title, date, place, publisher between lines of ---), and is UTF-8 or GB18030.`,
+Read are plain text, Markdown and saved web pages, of which the article is taken out; in simplified or traditional characters, in
+UTF-8, UTF-16 or GB18030. A text may open with front matter (title, date, place, publisher between lines of ---).`,
   )
-  .argument("[FILE]", 'a text file; "-" or none is stdin')
+  .argument("[FILE]", 'a text, .md or .html file; "-" or none is stdin')
   .option("-o, --output <dir>", "folder of the dataset: FILE.draft.yaml is written there, the text to its sources/; default: stdout")
-  .addOption(new Option("--format <format>", "what is printed: the draft, or the graph of it").choices(["yaml", "json"]))
+  .addOption(
+    new Option("--format <format>", "what is printed: the draft, or the graph of it").choices(["yaml", "json"]).conflicts(["output"]),
+  )
   .option("--date <date>", "date of the text: 2024-03-01, 2024-03 or 2024; 今年 and 明年 are counted from it")
   .option("--place <place>", "place the text is about: 浙江省金华市东阳市")
   .option("--title <title>", "title of the text")
   .option("--lexicon <file>", "YAML with words of your own, by class: projectHeads: [冷泉港]")
-  .option("--explain", "print, line by line, what each rule took")
-  .option("--jsonl", 'read one document a line ({"content": …} or {"text": …}), write one draft a line')
+  .addOption(
+    new Option("--explain", "print, line by line, what each rule took, and why a line gave nothing").conflicts(["output", "format"]),
+  )
+  .addOption(
+    new Option("--jsonl", 'read one document a line ({"text": …} or {"content": …}), write one result a line').conflicts([
+      "output",
+      "format",
+      "explain",
+      "title",
+    ]),
+  )
+  .addOption(
+    new Option("--threads <n>", "of --jsonl: so many lines are read at once (default: as many as the machine has processors)").argParser(
+      countOf,
+    ),
+  )
   .addHelpText(
     "after",
     `
+With --jsonl a line may give "id", "title", "date" and "place" too. Results come in the order of the lines, each with its number:
+{"line": 1, "document": …, "entities": […], "dropped": 0}, or {"line": 2, "error": …} in place of a draft. Empty lines are passed over.
+
+Exit code: 0 if all is well; 1 if a line of --jsonl gave no draft, the others did all the same; 2 if the command was called wrongly
+or its input cannot be read: then nothing is written.
+
 Examples:
   zhengmai extract article.txt -o data/mycity      a draft beside what you wrote; correct it, then rename it
   zhengmai check data/mycity && zhengmai view data/mycity
-  zhengmai extract article.txt --format json > graph.json
-  zhengmai extract --explain article.txt
+  zhengmai extract page.html --format json > graph.json
+  zhengmai extract --explain article.md
   zhengmai extract --jsonl < articles.jsonl > drafts.jsonl`,
   )
   .action(async (file: string | undefined, options: Options) => {
-    const lexicon = options.lexicon === undefined ? undefined : ownLexicon(options.lexicon);
-    const given: ExtractOptions = {
+    const more = options.lexicon === undefined ? undefined : ownWords(options.lexicon);
+    const about = {
       ...(options.date !== undefined && { date: soundDate(options.date) }),
       ...(options.place !== undefined && { place: options.place }),
-      ...(options.title !== undefined && { title: options.title }),
-      ...(lexicon && { lexicon }),
     };
     if (options.jsonl) {
-      await lines(file, given);
+      await extractLines(file, options.threads ?? availableParallelism(), { given: about, ...(more && { more }) });
       return;
     }
-    const { text, name } = readText(file);
-    const extracted = extract(text, { ...given, name, ...(options.output !== undefined && { file: `${name}.txt`, sha256: hash(text) }) });
+    if (options.threads !== undefined) throw new UsageError("--threads: one article is read by one thread (it goes with --jsonl)");
+    const source = await readFileOf(file);
+    if (source.text.trim() === "") {
+      if (options.output !== undefined) throw new UsageError(`${file ?? "stdin"}: is empty (nothing was written)`);
+      process.stderr.write(`${file ?? "stdin"}: is empty: of it nothing is known but that it is there\n`);
+    }
+    const ending = source.format === "markdown" ? "md" : "txt";
+    const name = file === undefined || file === "-" ? "article" : slugOf(basename(file, extname(file)));
+    const place = options.output === undefined ? undefined : draftPlace(options.output, name, ending, source);
+    const lexicon = makeLexicon(more);
+    const extracted = extract(source.text, {
+      ...about,
+      ...(options.title !== undefined && { title: options.title }),
+      lexicon,
+      name,
+      format: source.format,
+      ...(place && { file: `${name}.${ending}`, sha256: place.sha256 }),
+    });
+    const { faults } = extracted.article;
+    if (faults.length > 0)
+      throw new UsageError(faults.map((f) => `${file ?? "stdin"}${f.line === undefined ? "" : `:${f.line}`}: ${f.message}`).join("\n"));
+    const silent = silentLines(extracted, lexicon);
     if (options.explain) {
-      await print(explained(extracted));
+      await print(explained(extracted, silent));
       return;
     }
-    const proven = prove(extracted, name);
-    if (options.format === "json") for (const chunk of writeJson(graphOf(proven.facts, government))) await print(chunk);
-    else if (options.output === undefined) await print(yamlOf(proven));
-    else write(options.output, name, text, proven, extracted);
+    const proven = prove(extracted, `${name}.${ending}`);
+    if (place) writeDraft(place, source, proven, silent);
+    else if (options.format === "json") for (const chunk of writeJson(graphOf(proven.facts, government))) await print(chunk);
+    else await print(yamlOf(proven));
   });
 
-/** Holds what was extracted against its own text. */
-function prove({ draft, article }: Extracted, name: string): Proven {
-  return provable(draft, { file: `${name}.txt`, lines: article.physical }, government);
+function countOf(text: string): number {
+  if (!/^[1-9][0-9]{0,2}$/.test(text)) throw new InvalidArgumentError("write a number from 1 to 999.");
+  return Number(text);
 }
 
-function readText(file: string | undefined): { text: string; name: string } {
+async function readFileOf(file: string | undefined): Promise<Source> {
+  const named = file === undefined || file === "-" ? "stdin" : file;
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file === undefined || file === "-" ? 0 : file);
+    bytes = readFileSync(named === "stdin" ? 0 : named);
   } catch (error) {
-    throw new UsageError(`${file}: cannot be read: ${(error as Error).message}`);
+    throw new UsageError(`${named}: cannot be read: ${(error as Error).message}`);
   }
-  const name = file === undefined || file === "-" ? "article" : slugOf(basename(file, extname(file)));
-  return { text: decode(bytes), name };
-}
-
-/** UTF-8, or else GB18030, which holds GBK and GB2312. */
-export function decode(bytes: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("gb18030").decode(bytes);
+    return await readSource(bytes, named);
+  } catch (error) {
+    throw error instanceof SourceError ? new UsageError(`${named}: ${error.message}`) : error;
   }
 }
 
-function ownLexicon(path: string): Lexicon {
+function ownWords(path: string): MoreWords {
   let data: unknown;
   try {
     data = parse(readFileSync(path, "utf8"));
@@ -112,88 +154,25 @@ function ownLexicon(path: string): Lexicon {
   }
   const more = readLexicon(data);
   if (typeof more === "string") throw new UsageError(`${path}: ${more}`);
-  return makeLexicon(more);
+  return more;
 }
 
 function soundDate(date: string): string {
-  if (!/^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$/.test(date))
-    throw new UsageError(`--date ${date}: write 2024, 2024-03 or 2024-03-01`);
-  return date;
+  const read = readDate(date);
+  if (read?.length !== date.length) throw new UsageError(`--date ${date}: ${dateForms}`);
+  return read.value;
 }
 
-function yamlOf({ draft }: Proven): string {
-  const head = "# A draft made by zhengmai extract: correct it, then rename it. What is marked inferred rests on a weak rule.\n";
-  return head + stringify(draft, { lineWidth: 0, aliasDuplicateObjects: false });
-}
-
-function write(folder: string, name: string, text: string, proven: Proven, extracted: Extracted): void {
-  if (existsSync(folder) && !statSync(folder).isDirectory()) throw new UsageError(`${folder}: is a file (name a folder)`);
-  const source = join(folder, "sources", `${name}.txt`);
-  mkdirSync(join(folder, "sources"), { recursive: true });
-  if (existsSync(source) && hash(decode(readFileSync(source))) !== hash(text))
-    throw new UsageError(`${source}: another text of this name is there (rename the article; nothing was written)`);
-  if (!existsSync(source)) writeAtomically(source, [text]);
-  const path = join(folder, `${name}.draft.yaml`);
-  writeAtomically(path, [yamlOf(proven)]);
-  const { facts, dropped } = proven;
-  process.stderr.write(
-    `${path}: ${facts.entities.size} entities, ${facts.edges.size} relations; ${dropped.length} dropped for want of proof\n${coverage(extracted)}`,
-  );
-}
-
-const hash = (text: string) => createHash("sha256").update(text).digest("hex");
-
-/** Lines from which nothing was taken. */
-function coverage({ article, taken }: Extracted): string {
-  const used = new Set(taken.map((t) => t.span.line));
-  const unused = article.lines.slice(article.body).filter((l) => l.text.trim() !== "" && !used.has(l.number));
-  if (unused.length === 0) return "";
-  const why = (text: string) =>
-    text.trim().length < 12 ? "short" : /[\u4e00-\u9fff]/.test(text) ? "no name, number or post that a rule knows" : "no Chinese";
-  return unused
-    .slice(0, 50)
-    .map((l) => `  line ${l.physical} gave nothing: ${why(l.text)}\n`)
+/** What was taken, and what gave nothing, in the order of lines. */
+function explained({ taken, article }: Extracted, silent: readonly SilentLine[]): string {
+  const told = taken.map(({ span, what, rule }) => {
+    const line = article.lines[span.line - 1] as Line;
+    const place = `${placeIn(line, span.start) + 1}-${placeIn(line, span.end - 1) + 1}`;
+    return { line: line.physical, text: `:${place}\t${what}\t${rule}\t${line.raw.slice(span.start, span.end)}\n` };
+  });
+  const all = [...told, ...silent.map((s) => ({ line: s.line, text: `\tnothing\t${why(s)}\n` }))];
+  return all
+    .sort((a, b) => a.line - b.line)
+    .map(({ line, text }) => `${line}${text}`)
     .join("");
-}
-
-function explained({ taken, article }: Extracted): string {
-  return taken
-    .map(
-      ({ span, what, rule }) =>
-        `${article.lines[span.line - 1]?.physical}:${span.start + 1}-${span.end}\t${what}\t${rule}\t${article.lines[span.line - 1]?.raw.slice(span.start, span.end)}\n`,
-    )
-    .join("");
-}
-
-/** One document a line in, one draft a line out, in order; a line that is none is told in its place. */
-async function lines(file: string | undefined, given: ExtractOptions): Promise<void> {
-  const { createReadStream } = await import("node:fs");
-  if (file !== undefined && file !== "-" && !existsSync(resolve(file))) throw new UsageError(`${file}: there is no such file`);
-  const input = file === undefined || file === "-" ? process.stdin : createReadStream(file);
-  let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    number += 1;
-    if (line.trim() === "") continue;
-    await print(`${JSON.stringify(result(line, number, given))}\n`);
-  }
-}
-
-function result(line: string, number: number, given: ExtractOptions): unknown {
-  let data: Record<string, unknown>;
-  try {
-    data = JSON.parse(line) as Record<string, unknown>;
-  } catch (error) {
-    return { line: number, error: `not JSON: ${(error as Error).message}` };
-  }
-  const text = data?.text ?? data?.content;
-  if (typeof text !== "string") return { line: number, error: 'no "text" or "content"' };
-  const field = (name: string) => (typeof data[name] === "string" ? { [name]: data[name] as string } : {});
-  const name = typeof data.id === "string" && data.id !== "" ? data.id : `line-${number}`;
-  const extracted = extract(text, { ...field("title"), ...field("date"), ...field("place"), ...given, name });
-  const { draft, dropped } = prove(extracted, name);
-  return { line: number, ...draft, dropped: dropped.length };
-}
-
-function print(chunk: string): Promise<void> {
-  return new Promise((done) => (process.stdout.write(chunk) ? done() : process.stdout.once("drain", () => done())));
 }

@@ -36,15 +36,32 @@ const arabic = "[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?";
 // The number, then scales that may follow it directly (3.5亿, 30万亿).
 const numeral = new RegExp(`百分之(?:${arabic}|[${han}]+)|${arabic}[十百千]?[万亿]*|[${han}]+`, "g");
 
-/** Replaces full-width digits and signs by ASCII ones, one UTF-16 unit for one. */
-const toAscii = (text: string) => text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+/** Traditional characters of numerals and of the words that bound them. */
+const simplified: Record<string, string> = {
+  萬: "万",
+  億: "亿",
+  兩: "两",
+  倆: "俩",
+  貳: "贰",
+  陸: "陆",
+  點: "点",
+  餘: "余",
+  內: "内",
+  過: "过",
+  於: "于",
+  約: "约",
+};
+
+/** Full-width digits and signs made ASCII, traditional characters simplified, one UTF-16 unit for one. */
+const plain = (text: string) =>
+  text.replace(/[\uff01-\uff5e萬億兩倆貳陸點餘內過於約]/g, (c) => simplified[c] ?? String.fromCharCode(c.charCodeAt(0) - 0xfee0));
 
 /**
  * The number that a numeral stands for, or `undefined` if the string is not wholly one numeral.
  * `"3.5亿"` → 350000000, `"一百五"` → 150, `"二〇二三"` → 2023, `"十二亿三千万"` → 1230000000, `"半"` → 0.5, `"百分之七点五"` → 7.5.
  */
 export function parseNumeral(text: string): number | undefined {
-  let rest = toAscii(text).trim();
+  let rest = plain(text).trim();
   if (rest.startsWith("百分之")) rest = rest.slice(3);
   const m = /^([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)([十百千]?)([万亿]*)$/.exec(rest);
   if (m) {
@@ -118,7 +135,7 @@ export interface Quantity {
 
 /** Every numeral in a string, from left to right. Takes time linear in the string. */
 export function findQuantities(text: string): Quantity[] {
-  const ascii = toAscii(text);
+  const ascii = plain(text);
   const found: Quantity[] = [];
   for (const m of ascii.matchAll(numeral)) {
     const value = parseNumeral(m[0]);
@@ -148,9 +165,12 @@ const before: [RegExp, string][] = [
   [/(?:约|大约)$|(?<![最附])近$/, "~"],
 ];
 
+/** No word that sets a bound reaches farther than this. */
+const longestBound = 20;
+
 /** The comparator that the words around a quantity spell out, if any do: 15%以上 → `>=`, 前30 → `<=`, 约3万 → `~`. */
 export function comparatorAround(text: string, { start, end }: Quantity): string | undefined {
-  const [head, tail] = [text.slice(0, start).trimEnd(), text.slice(end)];
+  const [head, tail] = [plain(text.slice(Math.max(0, start - longestBound), start)).trimEnd(), plain(text.slice(end, end + longestBound))];
   return (after.find(([pattern]) => pattern.test(tail)) ?? before.find(([pattern]) => pattern.test(head)))?.[1];
 }
 

@@ -3,7 +3,7 @@
 import { foldWidth, occurrences } from "../definitions/text.js";
 import type { WrittenCitation } from "../ontology/types.js";
 import type { Found, Link, Thing } from "./model.js";
-import type { Article, Span } from "./normalize.js";
+import { type Article, placeIn, type Span } from "./normalize.js";
 
 /** One entity, as it stands in a file of definitions. */
 export type Written = Record<string, unknown>;
@@ -39,7 +39,8 @@ export function draftOf(article: Article, { things, links }: Found, { name, file
     ...things.flatMap((t) => [...t.mentions.slice(0, 9), ...(t.declares ? [t.declares.span] : [])]),
     ...links.flatMap((l) => l.cites),
   ];
-  const cite = citer(article, spans);
+  const parts = (all: readonly Span[]) => all.flatMap((span) => partsOf(span, article));
+  const cite = citer(article, parts(spans));
   for (const link of links) {
     const to = ids.get(link.target);
     if (to === undefined || !fits(link, ids)) continue;
@@ -48,7 +49,7 @@ export function draftOf(article: Article, { things, links }: Found, { name, file
     const inferred = [
       ...new Set([link.weak, link.target.kind === "target" ? link.target.weak : undefined].filter((w) => w !== undefined)),
     ].join("; ");
-    const edge = { to, ...link.values, cite: several(link.cites.map(cite)), ...(inferred !== "" && { inferred }) };
+    const edge = { to, ...link.values, cite: several(parts(link.cites).map(cite)), ...(inferred !== "" && { inferred }) };
     list[link.relation] = [...(list[link.relation] ?? []), edge];
   }
   const entities: Written[] = things.map((thing) => ({
@@ -56,7 +57,9 @@ export function draftOf(article: Article, { things, links }: Found, { name, file
     ...(thing.kind !== "target" && { label: thing.label }),
     ...(thing.aliases.size > 0 && { aliases: [...thing.aliases] }),
     ...thing.values,
-    ...(thing.mentions.length > 0 && { cite: several(thing.mentions.slice(0, thing.kind === "target" ? 9 : mostMentions).map(cite)) }),
+    ...(thing.mentions.length > 0 && {
+      cite: several(parts(thing.mentions.slice(0, thing.kind === "target" ? 9 : mostMentions)).map(cite)),
+    }),
     ...(thing.declares && {
       declares: { count: thing.declares.count, of: thing.declares.of, by: thing.declares.by, cite: cite(thing.declares.span) },
     }),
@@ -89,15 +92,32 @@ const several = (all: WrittenCitation[]) => {
   return list.length === 1 ? (list[0] as WrittenCitation) : list;
 };
 
+/** A phrase may have so many characters. */
+const longestPhrase = 30;
+
+/** A phrase that is too long with the marks of Markdown in it, in parts without them: together they prove what it does. */
+function partsOf(span: Span, { lines }: Article): Span[] {
+  const line = lines[span.line - 1];
+  const length = line ? placeIn(line, span.end - 1) + 1 - placeIn(line, span.start) : 0;
+  if (!line?.places || length <= longestPhrase || span.end - span.start > longestPhrase) return [span];
+  const parts: Span[] = [];
+  for (let start = span.start, i = start + 1; i <= span.end; i++) {
+    if (i < span.end && placeIn(line, i) === placeIn(line, i - 1) + 1) continue;
+    if (/[\p{L}\p{N}]/u.test(line.text.slice(start, i))) parts.push({ line: span.line, start, end: i });
+    start = i;
+  }
+  return parts.length > 0 ? parts : [span];
+}
+
 /** Writes a place as a citation; which occurrence is told where the phrase stands more than once. */
 function citer({ lines, physical }: Article, spans: readonly Span[]): (span: Span) => WrittenCitation {
   const wanted = new Map<number, Set<string>>();
   const placed = (span: Span) => {
     const line = lines[span.line - 1];
-    const raw = (line?.raw ?? "").slice(span.start, span.end);
-    const quote = raw.trim();
-    const start = (line?.offset ?? 0) + span.start + (raw.length - raw.trimStart().length);
-    return { line: line?.physical ?? 1, start, quote };
+    if (!line) return { line: 1, start: 0, quote: "" };
+    const from = placeIn(line, span.start);
+    const raw = (physical[line.physical - 1] ?? "").slice(from, span.end > span.start ? placeIn(line, span.end - 1) + 1 : from);
+    return { line: line.physical, start: from + (raw.length - raw.trimStart().length), quote: raw.trim() };
   };
   for (const span of spans) {
     const { line, quote } = placed(span);

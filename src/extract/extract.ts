@@ -12,6 +12,7 @@ import { type NameMention, namesIn, shortNamesIn } from "./names.js";
 import { type Article, type Given, type Line, normalize, type Span } from "./normalize.js";
 import { type PersonMention, peopleIn } from "./people.js";
 import { type Context, type Named, partLinks, placeLinks, proof, type ReadLine } from "./relations.js";
+import { simplify } from "./script.js";
 import { speechLinks } from "./speech.js";
 import { type Scope, type TargetMention, targetsIn } from "./targets.js";
 
@@ -60,7 +61,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
   const today = article.date && /^[0-9]{4}/.test(article.date.value) ? Number(article.date.value.slice(0, 4)) : undefined;
   const context: Context = { register, lexicon, ...(main && { main }) };
   const scope: Scope = { mood: "open" };
-  const title = article.title?.value ?? "";
+  const title = simplify(article.title?.value ?? "");
   // 2024年政府工作报告: the year of the title is that of its numbers.
   const titled = /(?:19|20)[0-9]{2}(?=年)/.exec(title);
   if (titled) scope.year = Number(titled[0]);
@@ -94,7 +95,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
     links.push(...meetingLinks(full, context), ...speechLinks(full, context), ...partLinks(full), ...placeLinks(full, context));
     links.push(...venueLinks(full, context), ...conveningLinks(full, context), ...studyLinks(full, context));
   }
-  const doc: Thing = { kind: "document", label: title, aliases: new Set(), mentions: [], rules: new Set() };
+  const doc: Thing = { kind: "document", label: article.title?.value ?? "", aliases: new Set(), mentions: [], rules: new Set() };
   if (main) links.push({ relation: "reports", source: doc, target: main.thing, cites: [main.span], rule: "the meeting of the article" });
   addOrigin(article, register, links, doc, lexicon);
   addBases(readings, register, links);
@@ -207,12 +208,11 @@ const named = (register: Register, mention: NameMention): Named[] => {
 /** The place that the article is about. */
 function placeOf(article: Article, readings: readonly Reading[], register: Register): Named | undefined {
   const field = article.place;
-  const units = field
-    ? field.value.split(/[/、,，]/)[0]?.match(/[^省市县区州盟旗镇乡]{1,12}?(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡)/g)
-    : undefined;
-  const label = units?.[units.length - 1] ?? field?.value.trim();
+  const value = simplify(field?.value ?? "").trim();
+  const units = value.split(/[/、,，]/)[0]?.match(/[^省市县区州盟旗镇乡]{1,12}?(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡)/g);
+  const label = units?.[units.length - 1] ?? value;
   if (label) {
-    const at = field?.span ? field.value.indexOf(label) : -1;
+    const at = field?.span ? simplify(field.value).indexOf(label) : -1;
     const stem = label.replace(/(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡)$/, "");
     let span: Span | undefined =
       field?.span && at >= 0
@@ -220,7 +220,8 @@ function placeOf(article: Article, readings: readonly Reading[], register: Regis
         : undefined;
     span ??= firstPlace(readings, label) ?? firstPlace(readings, stem);
     const thing = span ? register.add("place", span, "place of the article") : undefined;
-    if (thing && stem.length >= 2 && thing.label !== stem) register.alias(thing, stem);
+    const short = span && register.words(span).slice(0, stem.length);
+    if (thing && short && stem.length >= 2 && thing.label !== short) register.alias(thing, short);
     if (thing && span) return { thing, span };
   }
   for (const word of [
@@ -286,7 +287,12 @@ const unnamedPlace = "文中未写明主体和地名，按提出目标的会议 
 const unnamedOwner = "文中未写明主体，按文章所述地区 · the owner is unnamed: the place that the article is about";
 
 function addTarget(t: TargetMention, read: ReadLine, home: Named | undefined, register: Register, links: Link[], take: Take): Named[] {
-  const { indicator, comparator, value, unit, year, wording } = t;
+  const { comparator, value, year } = t;
+  const [indicator, unit, wording] = [t.indicator, t.unit, t.wording].map((words) => asWritten(words, read.line)) as [
+    string,
+    string,
+    string,
+  ];
   const clause = read.sentences.flatMap((s) => s.clauses).find((c) => c.start <= t.start && c.end >= t.start);
   const part = clause?.parts.find((p) => p.start <= t.start && p.end >= t.start);
   const owner =
@@ -328,6 +334,16 @@ function addTarget(t: TargetMention, read: ReadLine, home: Named | undefined, re
   return [{ thing, span }];
 }
 
+/** Words that a stage made of a line in simplified characters → the same in the characters of the line. */
+function asWritten(words: string, { raw, text }: Line): string {
+  const traditional = new Map<string, string>();
+  for (let i = 0; i < text.length; i++) {
+    const [c, read] = [raw.charAt(i), text.charAt(i)];
+    if (c !== read && /[\u4e00-\u9fff]/.test(c) && !traditional.has(read)) traditional.set(read, c);
+  }
+  return traditional.size === 0 ? words : words.replace(/[\u4e00-\u9fff]/g, (c) => traditional.get(c) ?? c);
+}
+
 /** The words that are cited for a number: with its indicator where that is short. */
 function citedWords(t: TargetMention, clauseStart: number): Span {
   const start = Math.max(clauseStart, t.start - t.indicator.length - 2);
@@ -341,7 +357,10 @@ function addMilestone(
   links: Link[],
   take: Take,
 ): void {
-  const known = register.things.some((t) => t.kind === "target" && t.values?.status === status && t.values.indicator === owner.thing.label);
+  const written = simplify(register.words(span)) === status ? register.words(span) : status;
+  const known = register.things.some(
+    (t) => t.kind === "target" && t.values?.status === written && t.values.indicator === owner.thing.label,
+  );
   if (known) return;
   const thing: Thing = {
     kind: "target",
@@ -349,10 +368,10 @@ function addMilestone(
     aliases: new Set(),
     mentions: [span],
     rules: new Set(["milestone"]),
-    values: { indicator: owner.thing.label, status, ...(scope.year !== undefined && { year: scope.year }) },
+    values: { indicator: owner.thing.label, status: written, ...(scope.year !== undefined && { year: scope.year }) },
   };
   register.put(thing);
-  take(span, `target ${owner.thing.label} ${status}`, "milestone");
+  take(span, `target ${owner.thing.label} ${written}`, "milestone");
   links.push({ relation: "targets", source: owner.thing, target: thing, cites: proof(owner.span, span), rule: "milestone" });
 }
 
@@ -447,7 +466,7 @@ const numerals: Record<string, number> = { 两: 2, 三: 3, 四: 4, 五: 5, 六: 
 /** 五大会战 says that there are five. */
 function addCounts(register: Register): void {
   for (const thing of register.things) {
-    const m = /^[“]?([两三四五六七八九十])(?:大|项|个)/.exec(thing.label);
+    const m = /^[“]?([两三四五六七八九十])(?:大|项|个)/.exec(simplify(thing.label));
     const count = m && numerals[m[1] as string];
     const at = thing.mentions[0];
     if (thing.kind === "campaign" && count && at) thing.declares = { count, of: "campaign", by: "hasPart", span: at };

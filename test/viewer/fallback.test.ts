@@ -135,6 +135,26 @@ describe("under a finger", () => {
     expect(said(page, "id")).toBe("event:retreat-2022");
   });
 
+  test("the picture is brought nearer by a button too", async () => {
+    const { page } = await read(sample, { ...phone, fragment: at({ id: person }) });
+    const width = () => page.locator(".picture").evaluate((e) => e.getBoundingClientRect().width);
+    const before = await width();
+    await page.getByRole("button", { name: "放大" }).tap();
+    await expect.poll(width).toBeGreaterThan(before * 1.1);
+  });
+
+  test("the picture fits the room that the drawn-up panel leaves", async () => {
+    const { page } = await read(sample, { ...phone, fragment: at({ id: person }) });
+    await page.locator(".handle").tap();
+    const [frame, mark] = [page.locator(".frame"), page.locator(`.mark-button[data-id="${person}"]`)];
+    await expect
+      .poll(async () => {
+        const [room, own] = [await frame.boundingBox(), await mark.boundingBox()];
+        return room && own ? Math.abs(own.y + own.height / 2 - room.y - room.height / 2) : Infinity;
+      })
+      .toBeLessThan(80);
+  });
+
   test.each([
     ["a neighbourhood", at({ id: person })],
     ["a path", at({ id: person, to: "project:senior-canteens" })],

@@ -1,7 +1,7 @@
 /** The page by keyboard alone, and as it is heard. */
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { at, graphIn, graphOf, panel, read, said, saved, title } from "./reader.js";
+import { at, find, graphIn, graphOf, panel, read, said, saved, title } from "./reader.js";
 
 const sample = graphOf("sample");
 const person = "person:shen-huaiyue";
@@ -215,4 +215,15 @@ describe("to those who hear the page", () => {
     expect(nameless).toEqual([]);
     expect(await page.locator(".picture").getAttribute("aria-label")).toBe("沈怀樾及其邻近");
   });
+});
+
+test("what the search finds is told to those who hear the page, and that it finds nothing", async () => {
+  const { page } = await read(graphOf("dongyang"));
+  await find(page, "llj");
+  const status = page.locator(".head .search [role='status']");
+  await expect.poll(() => status.innerText()).toMatch(/^\d+ 条结果$/);
+  await page.keyboard.type("zzzz");
+  await expect.poll(() => status.innerText()).toContain("没有找到");
+  expect(await page.locator('[role="listbox"]').count()).toBe(0);
+  expect(await page.locator(".head input").getAttribute("aria-expanded")).toBe("false");
 });

@@ -442,3 +442,16 @@ entities:
     await expect.poll(() => steps(page).count()).toBe(2);
   });
 });
+
+test("a step of a path says what its relation says: until when a post was held, and where that is defined", async () => {
+  const { page } = await read(graphOf("sample-2024"), { fragment: at({ id: "person:lu-bingchuan", to: "role:county-head" }) });
+  const step = panel(page).locator(".steps li").first();
+  await expect.poll(() => step.innerText()).toContain("至 2024-09-24");
+  expect(await step.innerText()).toMatch(/people\.yaml:\d+/);
+});
+
+test("a mark of the picture says its relation to those who do not see the line", async () => {
+  const { page } = await read(dongyang, { fragment: at({ id: "event:retreat-2022" }) });
+  const mark = page.locator('.mark-button[data-id="person:huang-shengke"]');
+  expect(await mark.getAttribute("aria-label")).toMatch(/黄胜可.*黄胜可 参加 市委务虚会/);
+});

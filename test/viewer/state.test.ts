@@ -94,3 +94,80 @@ test("the map and the outline outlive the window's changes of size", async () =>
     await expect.poll(() => colours(page, ".canvas")).toBeGreaterThan(500);
   }
 });
+
+const live = (graph: string) => graph.replace('{"attributes":{', '{"attributes":{"live":true,');
+
+test("results of the search follow an edit", async () => {
+  const served: Served = { graph: live(dongyang), problems: [] };
+  const { page, announce } = await read(served);
+  await find(page, "llj");
+  served.graph = live(sample);
+  await expect
+    .poll(async () => {
+      announce();
+      return page.locator('[role="option"]').count();
+    })
+    .toBe(0);
+  await page.keyboard.press("Enter");
+  expect(await page.locator(".not-here").count()).toBe(0);
+  expect(await page.locator(".page").count()).toBe(1);
+});
+
+test("a note that is open in the text says no more than an edit leaves", async () => {
+  const served: Served = { graph: live(sample), problems: [] };
+  const text = "document:yunxi-2023-12-28";
+  const { page, announce } = await read(served, { fragment: `#text=${encodeURIComponent(text)}` });
+  await page.locator(".phrase").first().click();
+  await expect.poll(() => panel(page).locator(".note .facts > li").count()).toBeGreaterThan(0);
+  const edited = JSON.parse(live(sample)) as { edges: unknown[] };
+  edited.edges = [];
+  const before = await panel(page).locator(".note .verb").count();
+  expect(before).toBeGreaterThan(0);
+  served.graph = JSON.stringify(edited);
+  await expect
+    .poll(async () => {
+      announce();
+      return panel(page).locator(".note .verb").count();
+    })
+    .toBe(0);
+});
+
+test("a key that an input method is composing with is not the page's", async () => {
+  const { page } = await read(dongyang, { fragment: lou });
+  await find(page, "hsk");
+  await page.locator(".head input").evaluate((field) => {
+    const press = (init: KeyboardEventInit & { keyCode?: number }) =>
+      field.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...init }));
+    press({ key: "Escape", isComposing: true });
+    // Safari ends a composition with a key that says so by its code alone.
+    press({ key: "Enter", keyCode: 229 });
+  });
+  await page.waitForTimeout(200);
+  expect(await panel(page).locator("h2").innerText()).toBe("楼琅坚");
+  expect(await page.locator(".head input").inputValue()).toBe("hsk");
+});
+
+test("Back returns to what a filter hid, and takes filters that followed on one another away at once", async () => {
+  const { page } = await read(dongyang, { fragment: lou });
+  const hide = (name: string) => page.locator(".filter-toggle", { hasText: name }).first().click();
+  await hide("目标");
+  await hide("项目");
+  await expect.poll(() => new URL(page.url()).hash).toContain("hide=");
+  await hide("人物");
+  await expect.poll(() => new URL(page.url()).hash).not.toContain("id=");
+  await page.goBack();
+  await expect.poll(() => panel(page).locator("h2").innerText()).toBe("楼琅坚");
+  expect(new URL(page.url()).hash).toContain("hide=");
+  await page.goBack();
+  await expect.poll(() => new URL(page.url()).hash).not.toContain("hide=");
+  expect(await panel(page).locator("h2").innerText()).toBe("楼琅坚");
+});
+
+test("a fact that is opened from the text comes back if its relation is hidden", async () => {
+  const { page } = await read(sample, { fragment: "#text=document%3Ayunxi-2023-12-28&without=holds" });
+  await page.locator(".phrase", { hasText: "县委书记沈怀樾" }).first().click();
+  const fact = panel(page).locator(".note li", { hasText: "担任" }).first();
+  await fact.locator(".thing").first().click();
+  await panel(page).locator(".sentence.lit").waitFor();
+  expect(new URL(page.url()).hash).not.toContain("without");
+});

@@ -5,7 +5,7 @@
 import { batch, type Signal } from "@preact/signals";
 import type { Language } from "../../src/query/wording.js";
 import { formatPeriod, isGround, parsePeriod } from "./filters.js";
-import { asked, drawnUp, filters, language, lit, onAct, proved, type Theme, theme, type View } from "./state.js";
+import { type Act, asked, drawnUp, filters, language, lit, onAct, proved, type Theme, theme, type View } from "./state.js";
 
 /** A piece of state and its word in the address: `undefined` stands for what is so anyway. */
 interface Mirrored {
@@ -153,8 +153,14 @@ export function followAddress(): void {
   };
   const address = () => fragment() || location.pathname + location.search;
   read(false);
-  addEventListener("popstate", (event) => read(event.state?.zhengmai === true));
-  onAct((isStep) => {
+  let last: Act | undefined;
+  addEventListener("popstate", (event) => {
+    last = undefined;
+    read(event.state?.zhengmai === true);
+  });
+  onAct((act) => {
+    const isStep = act === "step" || (act === "filter" && last !== "filter");
+    if (act !== "rest") last = act;
     if (isStep) history.pushState(known, "", address());
     else history.replaceState(known, "", address());
   });

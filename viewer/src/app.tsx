@@ -2,6 +2,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useErrorBoundary } from "preact/hooks";
 import { Header } from "./header.js";
+import { hasModifier, isComposing, isTyping } from "./keys.js";
 import { kindOf, nameOf } from "./model.js";
 import { FailureNotice, ProblemBanner } from "./notice.js";
 import { Panel } from "./panel/panel.js";
@@ -23,13 +24,12 @@ export function App() {
   });
   useSignalEffect(() => {
     const leave = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      const isTyping = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
+      if (event.defaultPrevented || hasModifier(event) || isComposing(event)) return;
       if (event.key === "Escape") {
         if (readText.peek() === undefined) select(undefined);
         else read(undefined);
-      } else if (event.key === "[" && !isTyping) history.back();
-      else if (event.key === "]" && !isTyping) history.forward();
+      } else if (event.key === "[" && !isTyping(event)) history.back();
+      else if (event.key === "]" && !isTyping(event)) history.forward();
     };
     addEventListener("keydown", leave);
     return () => removeEventListener("keydown", leave);

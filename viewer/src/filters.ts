@@ -30,8 +30,8 @@ export interface Shown {
 }
 
 /** A relation is shown if it passes and both its ends are of kinds that are shown; a thing, if it passes or a relation of it does. */
-export function shownBy({ graph, ...rest }: Model, filters: Filters): Shown {
-  const model: Model = { graph, ...rest };
+export function shownBy(model: Model, filters: Filters): Shown {
+  const { graph } = model;
   const { kinds, relations, documents, datasets, ground, period } = filters;
   const asksFacts = documents.size > 0 || datasets.size > 0 || ground !== undefined || period !== undefined;
   // What cites nothing, or was defined nowhere in particular, is of no document or dataset that could be hidden.

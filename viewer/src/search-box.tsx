@@ -1,6 +1,7 @@
 /** A field that finds things while the reader types; the results are grouped by kind and walked with the arrow keys. */
-import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import { useMemo, useRef } from "preact/hooks";
+import { hasModifier, isComposing, isTyping } from "./keys.js";
 import { Mark } from "./mark.js";
 import { type Model, nameOf, thing } from "./model.js";
 import { createSearch } from "./search.js";
@@ -24,15 +25,14 @@ export function SearchBox({ model, name, label, onChoose, hasKey = false }: Prop
   const query = useSignal("");
   const isOpen = useSignal(false);
   const current = useSignal(0);
-  const groups = useComputed(() => search(query.value)).value;
+  const groups = useMemo(() => search(query.value), [search, query.value]);
   const ids = groups.flatMap((group) => group.ids);
   const shown = isOpen.value && query.value.trim() !== "";
 
   useSignalEffect(() => {
     const focus = (event: KeyboardEvent) => {
       if (!hasKey) return;
-      const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
-      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key !== "/" || isTyping(event) || hasModifier(event)) return;
       event.preventDefault();
       field.current?.focus();
       field.current?.select();
@@ -49,8 +49,7 @@ export function SearchBox({ model, name, label, onChoose, hasKey = false }: Prop
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    // Keys that an input method is still composing with are not ours.
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && ids.length > 0) {
       event.preventDefault();
@@ -81,7 +80,7 @@ export function SearchBox({ model, name, label, onChoose, hasKey = false }: Prop
         type="text"
         role="combobox"
         aria-label={label}
-        aria-expanded={shown}
+        aria-expanded={shown && ids.length > 0}
         aria-controls={`${name}-results`}
         aria-autocomplete="list"
         aria-activedescendant={shown && ids.length > 0 ? optionId(current.value) : undefined}
@@ -105,9 +104,16 @@ export function SearchBox({ model, name, label, onChoose, hasKey = false }: Prop
           /
         </span>
       )}
-      {shown && (
+      <p class="unseen" role="status">
+        {shown && (ids.length === 0 ? t("noResults", { query: query.value.trim() }) : t("results", { count: ids.length }))}
+      </p>
+      {shown && ids.length === 0 && (
+        <p class="results empty" aria-hidden="true">
+          {t("noResults", { query: query.value.trim() })}
+        </p>
+      )}
+      {shown && ids.length > 0 && (
         <div class="results" id={`${name}-results`} role="listbox" aria-label={t("results", { count: ids.length })}>
-          {ids.length === 0 && <p class="empty">{t("noResults", { query: query.value.trim() })}</p>}
           {groups.map(({ kind, ids: members }) => (
             <ResultGroup
               key={kind}

@@ -10,8 +10,6 @@ export interface Sentence {
   link: Link;
   /** The thing at the other end. */
   far: string;
-  /** Values of the relation's own attributes, in the reader's language. */
-  particulars: string[];
 }
 
 export interface SentenceGroup {
@@ -33,11 +31,7 @@ export function sentencesOf(model: Model, id: string, language: Language): Sente
         (e) => graph.getEdgeAttribute(e, "kind") === relation && (outward || !graph.isSelfLoop(e)),
       );
       if (edges.length === 0) continue;
-      const sentences = edges.map((edge): Sentence => {
-        const link = graph.getEdgeAttributes(edge);
-        const particulars = particularsOf(model, edge, language);
-        return { edge, link, far: graph.opposite(id, edge), particulars };
-      });
+      const sentences = edges.map((edge): Sentence => ({ edge, link: graph.getEdgeAttributes(edge), far: graph.opposite(id, edge) }));
       const order = (s: Sentence) => thing(model, s.far).size;
       sentences.sort((a, b) => order(b) - order(a) || (a.edge < b.edge ? -1 : 1));
       groups.push({ relation, outward, words: outward ? spec[language] : spec.inverse[language], sentences });

@@ -103,6 +103,8 @@ export const point = (id: string | undefined) => {
 /** The edge whose proof was asked for: its sentence unfolds and comes into sight. */
 export const proved = signal<string | undefined>(undefined);
 export function prove(edge: string): void {
+  // What the filters hide comes back if it is asked for.
+  if (!shown.peek().edge(edge)) showAll();
   // Asked for again, it is shown again.
   proved.value = undefined;
   batch(() => {
@@ -147,9 +149,10 @@ systemDark.addEventListener("change", () => {
 /** Paper is never dark. */
 export const dark = computed(() => !printing.value && (theme.value === "dark" || (theme.value === "system" && darkSystem.value)));
 
-/** Told of every act of the reader; `step` acts are those that Back undoes. */
-let tell: (isStep: boolean) => void = () => {};
-export function onAct(listener: (isStep: boolean) => void): void {
+/** What Back undoes: every `step`; of acts of filtering that follow on one another, all at once; nothing of the `rest`. */
+export type Act = "step" | "filter" | "rest";
+let tell: (act: Act) => void = () => {};
+export function onAct(listener: (act: Act) => void): void {
   tell = listener;
 }
 
@@ -158,7 +161,7 @@ function act(isStep: boolean, change: () => void): void {
     change();
     if (isStep) lit.value = proved.value = undefined;
   });
-  tell(isStep);
+  tell(isStep ? "step" : "rest");
 }
 
 /** Opens a thing, or with `undefined` leaves it. What the filters hide comes back if it is asked for. */
@@ -187,10 +190,8 @@ export function findPaths(to: string, from = asked.id.peek()): void {
     leavePlace();
     asked.id.value = from;
     asked.to.value = to;
-    if (asked.view.peek() === "table") {
-      asked.view.value = undefined;
-      asked.table.value = asked.sort.value = asked.match.value = undefined;
-    }
+    // Ways are drawn as what is near is, and nowhere else.
+    asked.view.value = asked.table.value = asked.sort.value = asked.match.value = undefined;
     drawnUp.value = true;
   });
 }
@@ -240,23 +241,10 @@ export const setMatch = (match: string) => act(false, () => (asked.match.value =
 export const setLanguage = (next: Language) => act(false, () => (language.value = next));
 export const setTheme = (next: Theme) => act(false, () => (theme.value = next));
 
-export function setHidden(which: HiddenList, names: Iterable<string>): void {
-  act(false, () => {
-    filters[which].value = new Set(names);
-    leaveHidden();
-  });
-}
-export const setGround = (ground: Ground | undefined) =>
-  act(false, () => {
-    filters.ground.value = ground;
-    leaveHidden();
-  });
-export const setPeriod = (period: Period | undefined) =>
-  act(false, () => {
-    filters.period.value = period;
-    leaveHidden();
-  });
-export const showAll = () => act(false, clearFilters);
+export const setHidden = (which: HiddenList, names: Iterable<string>) => filter(() => (filters[which].value = new Set(names)));
+export const setGround = (ground: Ground | undefined) => filter(() => (filters.ground.value = ground));
+export const setPeriod = (period: Period | undefined) => filter(() => (filters.period.value = period));
+export const showAll = () => filter(clearFilters);
 
 function clearFilters(): void {
   for (const list of [filters.kinds, filters.relations, filters.documents, filters.datasets]) list.value = none;
@@ -264,13 +252,18 @@ function clearFilters(): void {
   filters.period.value = undefined;
 }
 
-/** What is hidden cannot be read: the rest would stand faded around nothing. */
-function leaveHidden(): void {
-  const id = selected.peek();
-  if (id !== undefined && !shown.peek().node(id)) {
+/** What is hidden cannot be read: the rest would stand faded around nothing. To leave it is a step, and Back returns to it. */
+function filter(change: () => void): void {
+  let isLeft = false;
+  batch(() => {
+    change();
+    const id = selected.peek();
+    isLeft = id !== undefined && !shown.peek().node(id);
+    if (!isLeft) return;
     leavePlace();
     asked.id.value = undefined;
-  }
+  });
+  tell(isLeft ? "step" : "filter");
 }
 
 /** What belongs to one place of reading, and not to the next. */

@@ -2,7 +2,12 @@
 import type { Curve } from "./geometry.js";
 
 /** How strongly something speaks: each is a colour of the style sheet. */
-export type Tone = "ink" | "quiet" | "thread" | "accent";
+export type Tone = "ink" | "quiet" | "thread" | "faint" | "accent";
+
+/** How much of its colour a line of a tone has. */
+export const strength: Readonly<Record<Tone, number>> = { ink: 0.62, quiet: 0.62, thread: 0.45, faint: 0.22, accent: 1 };
+/** And a mark that is not what is looked at. */
+export const faded = 0.14;
 
 export interface DrawnText {
   text: string;
@@ -13,6 +18,8 @@ export interface DrawnText {
   size: number;
   weight: 400 | 500 | 600;
   tone: Tone;
+  /** The thing that it names. */
+  of?: string;
 }
 
 export interface DrawnLine {
@@ -35,6 +42,8 @@ export interface DrawnMark {
   /** The edge by which it hangs in the picture. */
   edge?: string;
   ringed?: boolean;
+  /** It is not near what is read. */
+  faded?: boolean;
 }
 
 /** Something that is not shown and can be: `open` names it in the state. */
@@ -58,3 +67,5 @@ export interface Drawing {
 
 /** More proofs make a heavier line. */
 export const lineWidth = (proofs: number) => Math.min(3, 0.9 + 0.35 * proofs);
+/** The length of the head on a line of a width. */
+export const headLength = (width: number) => 6 + width;

@@ -7,7 +7,7 @@ import { type Model, nameOf } from "../model.js";
 import { type Drawing, type DrawnMark, lineWidth, type Tone } from "./drawing.js";
 import type { Curve, Point } from "./geometry.js";
 import { type Around, foldTo, type Member, type Sector, sectorsOf, unfoldFar } from "./sectors.js";
-import { cutTo, lines, measure } from "./text.js";
+import { cutTo, differAtEnd, lines, measure } from "./text.js";
 
 export interface NearOptions extends Around {
   /** The room there is, in pixels: names are cut to its width; where its height is not enough, the picture is higher. */
@@ -114,6 +114,7 @@ function drawSide(model: Model, { language, width }: NearOptions, drawing: Drawi
     const text = total > 1 ? `${words}　${total}` : words;
     drawing.texts.push({ text, x: arc(head) - side * 4, y: head, anchor, tone: "quiet", ...small });
     y += line;
+    const keepsEnd = differAtEnd(members.map(({ id }) => nameOf(model, id, language)));
     for (const member of members) {
       const tallness = heightOfMember(member) * stretch;
       const here = { x: arc(y + tallness / 2), y: y + tallness / 2 };
@@ -121,7 +122,7 @@ function drawSide(model: Model, { language, width }: NearOptions, drawing: Drawi
       const nameX = here.x + side * (radius + 7);
       const chip = member.beyond > 0 || member.isOpen ? 38 : 4;
       const end = hasFar && (member.far.length > 0 || member.beyond > 0) ? farX - side * 18 : edgeOfRoom;
-      const written = cutTo(nameOf(model, member.id, language), Math.max(40, Math.abs(end - nameX) - chip), name);
+      const written = cutTo(nameOf(model, member.id, language), Math.max(40, Math.abs(end - nameX) - chip), name, keepsEnd);
       const mark: DrawnMark = {
         id: member.id,
         edge: member.edge,
@@ -206,12 +207,23 @@ function lineOf(model: Model, edge: string, outward: boolean, curve: Curve, tone
 function fan(own: DrawnMark, mark: DrawnMark, side: number, aside: number): Curve {
   const bend = { x: own.x + (mark.x - own.x) * 0.42, y: mark.y + aside };
   const angle = Math.atan2(bend.y - own.y, bend.x - own.x);
-  const rim = own.radius + 8;
+  const rim = rimOf(own, angle);
   return {
     from: { x: own.x + rim * Math.cos(angle), y: own.y + rim * Math.sin(angle) },
     bend,
     to: { x: mark.x - side * (mark.radius + 3), y: mark.y + Math.sign(aside) * 2 },
   };
+}
+
+/** How far from the middle a line begins or ends: outside the mark, and outside its name, which stands below it. */
+function rimOf({ y, radius, name }: DrawnMark, angle: number): number {
+  const rim = radius + 8;
+  const [across, down] = [Math.abs(Math.cos(angle)), Math.sin(angle)];
+  const half = Math.max(...name.map((text) => measure(text.text, text))) / 2 + 4;
+  const [top, bottom] = [rim + 2, (name.at(-1)?.y ?? y) + 12 - y];
+  const enters = down > 0 ? top / down : Infinity;
+  if (enters * across > half) return rim;
+  return Math.max(rim, Math.min(bottom / down, half / Math.max(across, 1e-6)));
 }
 
 function branch(from: Point, mark: DrawnMark, side: number): Curve | undefined {

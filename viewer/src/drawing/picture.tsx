@@ -2,14 +2,31 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { markPath } from "../mark.js";
 import { kindOf, type Model, nameOf, relationOf } from "../model.js";
+import { sayEdge } from "../sentences.js";
 import { dark, dim, language, light, lit, prove, select, selected, toggleOpened } from "../state.js";
 import { t } from "../words.js";
-import type { Drawing, DrawnLine, DrawnMark, DrawnMore, DrawnText, Tone } from "./drawing.js";
+import {
+  type Drawing,
+  type DrawnLine,
+  type DrawnMark,
+  type DrawnMore,
+  type DrawnText,
+  faded,
+  headLength,
+  strength,
+  type Tone,
+} from "./drawing.js";
 import { directionOf, nextTowards, pointOn } from "./geometry.js";
 import { headOf, markTransform, pathOf, round } from "./paths.js";
 import { family } from "./text.js";
 
-const tones: Readonly<Record<Tone, string>> = { ink: "var(--ink)", quiet: "var(--ink-2)", thread: "var(--ink-3)", accent: "var(--accent)" };
+const tones: Readonly<Record<Tone, string>> = {
+  ink: "var(--ink)",
+  quiet: "var(--ink-2)",
+  thread: "var(--ink-3)",
+  faint: "var(--ink-3)",
+  accent: "var(--accent)",
+};
 
 /** The thing that was opened by a key: who walks a picture goes on walking in the next one. */
 export const walkedTo: { id?: string | undefined } = {};
@@ -89,13 +106,12 @@ const markOf = (picture: SVGSVGElement | null, id: string) => picture?.querySele
 function Line({ line: { edge, curve, width, inferred, tone, directed }, onClick }: { line: DrawnLine; onClick: (edge: string) => void }) {
   const isLit = lit.value === edge;
   const color = isLit ? tones.accent : tones[tone];
-  const strength = isLit ? 1 : tone === "thread" ? 0.45 : 0.6;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what a line says is reached by keyboard at its mark, and in the text
     <g
       class="line-mark"
       data-edge={edge}
-      opacity={strength}
+      opacity={strength[isLit ? "accent" : tone]}
       onPointerEnter={() => light(edge)}
       onPointerLeave={() => dim(edge)}
       onClick={() => onClick(edge)}
@@ -107,7 +123,7 @@ function Line({ line: { edge, curve, width, inferred, tone, directed }, onClick 
         stroke-width={isLit ? width + 0.8 : width}
         stroke-dasharray={inferred ? "4 4" : undefined}
       />
-      {(directed || isLit) && <path d={headOf(curve, 6 + width)} fill={color} />}
+      {(directed || isLit) && <path d={headOf(curve, headLength(width))} fill={color} />}
       {/* A hair is hard to hit. */}
       <path d={pathOf(curve)} fill="none" stroke="transparent" stroke-width="12" />
     </g>
@@ -147,10 +163,12 @@ function Text({ text, x, y, anchor, size, weight, tone }: DrawnText) {
 }
 
 function MarkButton({ model, mark, tabIndex }: { model: Model; mark: DrawnMark; tabIndex: number }) {
-  const { id, x, y, radius, name, edge, ringed } = mark;
+  const { id, x, y, radius, name, edge, ringed, faded: isFaded } = mark;
   const kind = kindOf(model, id);
   const activate = () => (id === selected.peek() ? undefined : select(id));
-  const label = t("announce", { name: nameOf(model, id, language.value), kind: kind[language.value], count: model.graph.degree(id) });
+  const announced = t("announce", { name: nameOf(model, id, language.value), kind: kind[language.value], count: model.graph.degree(id) });
+  // Those who do not see the line hear what it says.
+  const label = edge === undefined ? announced : announced + t("colon") + sayEdge(model, edge, language.value);
   return (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no button
     <g
@@ -180,6 +198,7 @@ function MarkButton({ model, mark, tabIndex }: { model: Model; mark: DrawnMark; 
         transform={markTransform(x, y, radius)}
         fill={dark.value ? kind.color.dark : kind.color.light}
         fill-rule="evenodd"
+        opacity={isFaded ? faded : undefined}
       />
       {name.map((text) => (
         <Text key={text.y} {...text} />

@@ -3,10 +3,10 @@
 import { useSignal } from "@preact/signals";
 import { ownAddress } from "../address.js";
 import type { Model } from "../model.js";
+import { inksOf, readPalette } from "../palette.js";
 import { CopyButton } from "../panel/copy-button.js";
 import { seen } from "../plate/seen.js";
 import { Popover } from "../popover.js";
-import { readPalette } from "../scene/palette.js";
 import { dark, language, say, shown } from "../state.js";
 import { t } from "../words.js";
 import { data, fileName, partOf, pngOf, save, titleOf } from "./save.js";
@@ -18,8 +18,8 @@ export function SaveMenu({ model }: { model: Model }) {
   const drawn = () => {
     const drawing = seen.value?.drawing?.();
     if (!drawing) return undefined;
-    const { ground, ink, quiet, accent, faint } = readPalette(document.documentElement);
-    return { drawing, svg: svgOf(model, drawing, { ground, ink, quiet, accent, thread: faint, dark: dark.value }, title) };
+    const palette = readPalette(document.documentElement);
+    return { drawing, svg: svgOf(model, drawing, { ...inksOf(palette), ground: palette.ground, dark: dark.value }, title) };
   };
   const part = () => {
     const edges = seen.value?.edges?.();

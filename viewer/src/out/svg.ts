@@ -1,5 +1,5 @@
 /** A drawing → a picture file of its own: SVG that needs neither the page nor its style sheet. */
-import type { Drawing, DrawnText, Tone } from "../drawing/drawing.js";
+import { type Drawing, type DrawnText, faded, headLength, strength, type Tone } from "../drawing/drawing.js";
 import { headOf, markTransform, pathOf, round } from "../drawing/paths.js";
 import { family } from "../drawing/text.js";
 import { markPath } from "../mark.js";
@@ -21,15 +21,15 @@ export function svgOf(model: Model, { width, height, lines, marks, texts }: Draw
     ...lines.map(({ curve, width: stroke, inferred, tone, directed }) => {
       const color = xml(inks[tone]);
       const dashes = inferred ? ' stroke-dasharray="4 4"' : "";
-      const head = directed ? `<path d="${headOf(curve, 6 + stroke)}" fill="${color}"/>` : "";
-      return `<g opacity="${tone === "thread" ? 0.45 : 0.65}"><path d="${pathOf(curve)}" fill="none" stroke="${color}" stroke-width="${round(stroke)}"${dashes}/>${head}</g>`;
+      const head = directed ? `<path d="${headOf(curve, headLength(stroke))}" fill="${color}"/>` : "";
+      return `<g opacity="${strength[tone]}"><path d="${pathOf(curve)}" fill="none" stroke="${color}" stroke-width="${round(stroke)}"${dashes}/>${head}</g>`;
     }),
-    ...marks.map(({ id, x, y, radius, ringed }) => {
+    ...marks.map(({ id, x, y, radius, ringed, faded: isFaded }) => {
       const kind = kindOf(model, id);
       const ring = ringed
         ? `<circle cx="${round(x)}" cy="${round(y)}" r="${round(radius + 4.5)}" fill="none" stroke="${xml(inks.accent)}" stroke-width="2"/>`
         : "";
-      return `${ring}<path d="${markPath(kind.shape)}" transform="${markTransform(x, y, radius)}" fill="${xml(inks.dark ? kind.color.dark : kind.color.light)}" fill-rule="evenodd"/>`;
+      return `${ring}<path d="${markPath(kind.shape)}" transform="${markTransform(x, y, radius)}" fill="${xml(inks.dark ? kind.color.dark : kind.color.light)}" fill-rule="evenodd"${isFaded ? ` opacity="${faded}"` : ""}/>`;
     }),
     ...texts.map(written),
     ...marks.flatMap(({ name }) => name.map(written)),

@@ -2,11 +2,11 @@
 import type { Fact } from "../annotations.js";
 import { Mark } from "../mark.js";
 import { kindOf, listed, type Model, nameOf, relationOf } from "../model.js";
-import { particularsOf } from "../sentences.js";
 import { dim, language, light, lit, prove, select, stayAt } from "../state.js";
 import { t } from "../words.js";
 import { Declared } from "./declared.js";
 import { InferredMark } from "./inferred.js";
+import { Particulars } from "./particulars.js";
 
 interface FactsProps {
   model: Model;
@@ -59,15 +59,12 @@ function FactItem({ model, fact, document, line }: Omit<FactsProps, "facts"> & {
 
 function Said({ model, edge, ...rest }: { model: Model; edge: string; document: string; open: (id: string) => void }) {
   const [source, target] = model.graph.extremities(edge);
-  const { since, until, inferred } = model.graph.getEdgeAttributes(edge);
-  const particulars = particularsOf(model, edge, language.value);
+  const { inferred } = model.graph.getEdgeAttributes(edge);
   return (
     <>
       <Opener model={model} id={source} {...rest} /> <span class="verb">{relationOf(model, edge)[language.value]}</span>{" "}
       <Opener model={model} id={target} {...rest} />
-      {particulars.length > 0 && <small>{t("count", { count: particulars.join(t("comma")) })}</small>}
-      {since !== undefined && <small> {t("since", { date: since })}</small>}
-      {until !== undefined && <small> {t("until", { date: until })}</small>}
+      <Particulars model={model} edge={edge} />
       {inferred !== undefined && <InferredMark />}
     </>
   );

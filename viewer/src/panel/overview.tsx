@@ -7,6 +7,7 @@ import { language, show } from "../state.js";
 import { t } from "../words.js";
 import { Coverage } from "./coverage.js";
 import { Declared } from "./declared.js";
+import { Particulars } from "./particulars.js";
 import { ThingLink } from "./thing-link.js";
 
 export function Overview({ model }: { model: Model }) {
@@ -109,11 +110,11 @@ function Records({ model, id }: { model: Model; id: string }) {
       {reported.map(({ relation, words, sentences }) => (
         <p key={relation} class="record">
           <span class="verb">{words}</span>{" "}
-          {sentences.map(({ edge, far, particulars }, i) => (
+          {sentences.map(({ edge, far }, i) => (
             <span key={edge}>
               {i > 0 && t("comma")}
               <ThingLink model={model} id={far} plain />
-              {particulars.length > 0 && <small>{t("count", { count: particulars.join(t("comma")) })}</small>}
+              <Particulars model={model} edge={edge} />
             </span>
           ))}
         </p>

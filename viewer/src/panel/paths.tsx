@@ -9,7 +9,9 @@ import { chooseWay, dim, findPaths, isFiltered, language, light, lit, proved, se
 import { chosen, ways } from "../ways.js";
 import { t } from "../words.js";
 import { Citations } from "./citations.js";
+import { Defined } from "./defined.js";
 import { Inferred } from "./inferred.js";
+import { Particulars } from "./particulars.js";
 import { ThingLink } from "./thing-link.js";
 
 export function Paths({ model, from, to }: { model: Model; from: string; to: string }) {
@@ -91,7 +93,7 @@ function Step({ model, edge }: { model: Model; edge: string }) {
   useSignalEffect(() => {
     if (proved.value === edge) item.current?.scrollIntoView({ block: "nearest" });
   });
-  const { evidence, inferred } = model.graph.getEdgeAttributes(edge);
+  const { evidence, inferred, definedAt } = model.graph.getEdgeAttributes(edge);
   const [source, target] = model.graph.extremities(edge) as [string, string];
   return (
     <li
@@ -106,10 +108,12 @@ function Step({ model, edge }: { model: Model; edge: string }) {
         <span>
           <ThingLink model={model} id={source} /> <span class="verb">{relationOf(model, edge)[language.value]}</span>{" "}
           <ThingLink model={model} id={target} />
+          <Particulars model={model} edge={edge} />
         </span>
       </p>
       {inferred !== undefined && <Inferred reason={inferred} />}
       <Citations model={model} evidence={evidence} proves={sayEdge(model, edge, language.value)} />
+      <Defined model={model} at={definedAt} />
     </li>
   );
 }

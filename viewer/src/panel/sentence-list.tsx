@@ -9,6 +9,7 @@ import { t } from "../words.js";
 import { Citations } from "./citations.js";
 import { Defined } from "./defined.js";
 import { Inferred, InferredMark } from "./inferred.js";
+import { Particulars } from "./particulars.js";
 import { ThingLink } from "./thing-link.js";
 
 /** Beyond so many sentences of one sort, proofs are folded: the list is to be scanned first. */
@@ -95,7 +96,7 @@ interface SentenceItemProps {
 }
 
 function SentenceItem({ model, sentence, beginning, folded }: SentenceItemProps) {
-  const { edge, link, far, particulars } = sentence;
+  const { edge, link, far } = sentence;
   const isOpen = useSignal(!folded);
   const item = useRef<HTMLLIElement>(null);
   // A line of the picture was asked for its proof.
@@ -117,9 +118,7 @@ function SentenceItem({ model, sentence, beginning, folded }: SentenceItemProps)
         <p>
           {beginning}
           <ThingLink model={model} id={far} />
-          {particulars.length > 0 && <small>{t("count", { count: particulars.join(t("comma")) })}</small>}
-          {link.since !== undefined && <small> {t("since", { date: link.since })}</small>}
-          {link.until !== undefined && <small> {t("until", { date: link.until })}</small>}
+          <Particulars model={model} edge={edge} />
           {link.inferred !== undefined && !isOpen.value && <InferredMark />}
         </p>
         {folded && link.evidence.length > 0 && (

@@ -206,19 +206,16 @@ function edgeOf(model: Model, facts: readonly Fact[], own: string | undefined): 
 
 /** What the phrase proves that was chosen on this line. */
 function Note({ model, document, line: { number, runs } }: Omit<TextLineProps, "own">) {
-  const open = useComputed(() =>
-    opened.value?.startsWith(`${document} ${number}:`)
-      ? runs.find((run): run is Mark => typeof run !== "string" && `${document} ${run.at}` === opened.value)
-      : undefined,
-  );
+  // Not computed apart: an edit brings other facts for the same place.
+  const isOf = opened.value?.startsWith(`${document} ${number}:`);
+  const open = isOf ? runs.find((run): run is Mark => typeof run !== "string" && `${document} ${run.at}` === opened.value) : undefined;
   const note = useRef<HTMLDivElement>(null);
   // Below a long line the note may be out of sight.
-  const isOpen = open.value !== undefined;
   useEffect(() => {
-    if (isOpen) note.current?.scrollIntoView({ block: "nearest" });
-  }, [isOpen, open.value?.at]);
-  if (!open.value) return null;
-  const { phrases } = open.value;
+    note.current?.scrollIntoView({ block: "nearest" });
+  }, [open?.at]);
+  if (!open) return null;
+  const { phrases } = open;
   return (
     <div class="note" ref={note}>
       {phrases.map(({ quote, facts }) => (

@@ -60,11 +60,12 @@ export function NearView({ model, fallback }: { model: Model; fallback?: string 
   const isDrawn = drawing !== undefined;
   const place = `${center} ${destination.value ?? ""}`;
   const isWide = asked.wide.value;
+  const height = size.value?.height;
   // A picture a little too high is shown a little smaller; one much too high is scrolled.
   const fitting = drawing && size.value ? Math.max(leastFit, Math.min(1, size.value.height / (drawing.height * enlarged))) : 1;
   useLayoutEffect(() => {
     zoom.reset(fitting);
-  }, [place, isDrawn, isWide]);
+  }, [place, isDrawn, isWide, height]);
 
   // What is unfolded or folded stays where it was on the screen, whatever room the rest takes.
   const opened = asked.opened.value;

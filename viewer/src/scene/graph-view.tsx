@@ -3,17 +3,18 @@ import { effect, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { directionOf } from "../drawing/geometry.js";
 import { walkedTo } from "../drawing/picture.js";
+import { hasModifier } from "../keys.js";
 import { hubs, type Model } from "../model.js";
+import { readPalette } from "../palette.js";
 import { NearView } from "../plate/near-view.js";
 import { seen } from "../plate/seen.js";
 import { ZoomButtons } from "../plate/zoom-buttons.js";
 import { asked, model as current, dark, language, lit, point, pointed, select, selected, shown, view } from "../state.js";
 import { t } from "../words.js";
 import { MapTwin } from "./map-twin.js";
-import { readPalette } from "./palette.js";
 import type { Scene } from "./scene.js";
 
-type State = "waiting" | "drawn" | "impossible" | "too large";
+type State = "waiting" | "drawn" | "impossible";
 
 /** More than these are no picture, and hold up the page. */
 const most = { things: 60_000, links: 300_000 };
@@ -26,11 +27,11 @@ export function GraphView({ model, hidden }: { model: Model; hidden: boolean }) 
   const container = useRef<HTMLDivElement>(null);
   const scene = useRef<Scene | undefined>(undefined);
   const state = useSignal<State>("waiting");
+  const isTooLarge = model.graph.order > most.things || model.graph.size > most.links;
 
   useEffect(() => {
     const element = container.current;
-    if (model.graph.order > most.things || model.graph.size > most.links) state.value = "too large";
-    if (!element || state.peek() === "too large") return;
+    if (!element || isTooLarge) return;
     let stop = () => {};
     let left = false;
     let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -64,14 +65,14 @@ export function GraphView({ model, hidden }: { model: Model; hidden: boolean }) 
       clearTimeout(waiting);
       stop();
     };
-  }, [state]);
+  }, [state, isTooLarge]);
 
-  if (state.value === "impossible" || state.value === "too large") {
+  if (state.value === "impossible" || isTooLarge) {
     if (hidden) return null;
     const [hub] = hubs(model, 1, 1);
     return (
       <div class="in-place">
-        <p class="no-webgl">{t(state.value === "impossible" ? "noWebgl" : "tooLarge")}</p>
+        <p class="no-webgl">{t(isTooLarge ? "tooLarge" : "noWebgl")}</p>
         <NearView model={model} {...(hub !== undefined && { fallback: hub })} />
       </div>
     );
@@ -79,7 +80,7 @@ export function GraphView({ model, hidden }: { model: Model; hidden: boolean }) 
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = directionOf(event.key);
     const zoom = ({ "+": "in", "=": "in", "-": "out", "0": "home" } as const)[event.key as "+"];
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (hasModifier(event)) return;
     if (direction) point(scene.current?.step(direction) ?? pointed.peek());
     else if (zoom) scene.current?.zoom(zoom);
     else if (event.key === "Enter" && pointed.peek() !== undefined) {
@@ -154,10 +155,15 @@ function follow(
       else holder.current.show(change);
       seen.value = mine;
     }),
+    // Read first: what is not read is not heard of again, and the scene may come later.
     effect(() => {
-      if (lit.value !== undefined || holder.current) holder.current?.show({ lit: lit.value });
+      const edge = lit.value;
+      holder.current?.show({ lit: edge });
     }),
-    effect(() => holder.current?.point(pointed.value)),
+    effect(() => {
+      const id = pointed.value;
+      holder.current?.point(id);
+    }),
   ];
   element.addEventListener("webglcontextlost", onLost, { capture: true, once: true });
   return () => {

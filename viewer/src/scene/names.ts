@@ -1,9 +1,10 @@
 /** Marks and lines on the screen → their names beside them: the weightiest first, none over another, each with a halo of ground. */
 import { columnWidth, rowHeight } from "../../../src/graph/columns.js";
 import type { DrawnText } from "../drawing/drawing.js";
-import { pointOn } from "../drawing/geometry.js";
+import { type Point, pointOn } from "../drawing/geometry.js";
 import { cutTo, type Font, fontOf, measure, readsToItsEnd } from "../drawing/text.js";
 import { relationOf } from "../model.js";
+import { inksOf } from "../palette.js";
 import { createOccupancy, type Occupancy } from "./occupancy.js";
 import { crowd, type Stroke } from "./strokes.js";
 import type { View } from "./view.js";
@@ -20,19 +21,21 @@ export interface Placed {
 
 /** An outline whose lines are nearer than this, in pixels, is named like a map: only here and there. */
 export const leastRow = 9.5;
+/** So many names stand on the whole at rest; from nearer, as many more as there are fewer things in sight. */
+const atRest = 30;
 /** A name takes no more room than this, in pixels; what is read or pointed at is named whole. */
 const widest = 142;
 const widestLatin = 200;
 
 const cut = new Map<string, string>();
 
-/** As much of a name as there is room for. Remembered: names are drawn anew with every frame. */
-function shorten(name: string, font: Font): string {
-  const key = `${fontOf(font)} ${name}`;
+/** As much of a name as a width holds. Remembered: names are drawn anew with every frame. */
+function shorten(name: string, width: number, font: Font): string {
+  const key = `${fontOf(font)} ${width} ${name}`;
   let text = cut.get(key);
   if (text === undefined) {
     if (cut.size > 20_000) cut.clear();
-    text = cutTo(name, readsToItsEnd(name) ? widest : widestLatin, font);
+    text = cutTo(name, width, font);
     cut.set(key, text);
   }
   return text;
@@ -51,31 +54,34 @@ export function placeNames(
   /** Parts of the screen that the page covers: nothing is named there. */
   covered: readonly DOMRect[],
 ): DrawnText[] {
+  if (view.outline === 1 && view.row >= leastRow) return placeLines(width, marks, view);
   const placed: DrawnText[] = [];
   const taken = createOccupancy(width, height);
   for (const box of covered) taken.take(box, "name");
   for (const { x, y, radius } of marks) taken.take({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }, "mark");
-  if (view.outline === 1 && view.row >= leastRow) return placeLines(width, marks, view);
 
   const foremost = new Set([view.hovered, view.center]);
   const ordered = [...marks.filter((m) => foremost.has(m.id)), ...marks.filter((m) => !foremost.has(m.id) && (near?.has(m.id) ?? true))];
   // Far out, many marks share a pixel: after enough failures the rest would fail too.
   let failures = 0;
-  for (const m of ordered) {
+  const most = near === undefined ? (atRest * view.model.graph.order) / marks.length : Infinity;
+  for (const [i, m] of ordered.entries()) {
     const isForemost = foremost.has(m.id);
-    if (!isForemost && near === undefined && (m.radius < 2.4 || failures > 400)) continue;
+    const isHub = i < atRest;
+    if (!isForemost && near === undefined && ((m.radius < 2.4 && !isHub) || failures > 400 || placed.length >= most)) continue;
     const strong = isForemost || m.size >= 11;
     const size = isForemost ? 15 : m.size >= 9 ? 14 : 12.5;
     const font = { size, weight: strong ? 600 : 500 } as const;
-    const text = isForemost ? m.name : shorten(m.name, font);
-    // In a great graph the hubs are named whatever lies under their names: else nothing would be.
-    const marksUnder = isForemost || m.size >= 11 ? (view.scale < 0.4 ? 1 : 0.6) : near !== undefined && near.size < crowd ? 0.08 : 0.04;
-    const at = room(taken, m, isForemost, measure(text, font), size, marksUnder);
+    const text = isForemost ? m.name : shorten(m.name, readsToItsEnd(m.name) ? widest : widestLatin, font);
+    const roomFor = (marksUnder: number) => room(taken, m, isForemost, measure(text, font), size, marksUnder);
+    // What most hangs on is named even where marks lie under its name on every side; in a great graph, whatever lies there.
+    const last = view.scale < 0.4 ? 1 : strong ? 0.6 : 0.1;
+    const at = roomFor(near !== undefined && near.size < crowd ? 0.08 : 0.02) ?? (strong || isHub ? roomFor(last) : undefined);
     if (!at) {
       failures += 1;
       continue;
     }
-    placed.push({ text, ...at, anchor: "start", tone: "ink", ...font });
+    placed.push({ text, ...at, anchor: "start", tone: "ink", of: m.id, ...font });
   }
   if (view.center !== undefined || view.lit !== undefined) placed.push(...placeRelations(taken, strokes, view));
   return placed;
@@ -92,14 +98,14 @@ function placeLines(width: number, marks: readonly Placed[], view: View): DrawnT
     if (x > width || x + room < 0) return [];
     const isForemost = m.id === view.hovered || m.id === view.center;
     const font = { size, weight: isForemost || view.frames.roots.has(m.id) ? 600 : 500 } as const;
-    const text = isForemost ? m.name : cutTo(m.name, Math.max(24, room), font);
-    return [{ text, x, y: m.y, anchor: "start", tone: isForemost ? "accent" : "ink", ...font }];
+    const text = isForemost ? m.name : shorten(m.name, Math.round(Math.max(24, room)), font);
+    return [{ text, x, y: m.y, anchor: "start", tone: isForemost ? "accent" : "ink", of: m.id, ...font }];
   });
 }
 
 export function drawNames(context: CanvasRenderingContext2D, names: readonly DrawnText[], marks: readonly Placed[], view: View): void {
   const { palette } = view;
-  const colors = { ink: palette.ink, quiet: palette.quiet, thread: palette.thread, accent: palette.accent };
+  const inks = inksOf(palette);
   context.textBaseline = "middle";
   context.lineJoin = "round";
   // All halos lie under all names: where lines stand close, one's halo would gnaw at the other.
@@ -111,13 +117,21 @@ export function drawNames(context: CanvasRenderingContext2D, names: readonly Dra
   }
   for (const { text, x, y, tone, ...font } of names) {
     context.font = fontOf(font);
-    context.fillStyle = colors[tone];
+    context.fillStyle = inks[tone];
     context.fillText(text, x, y);
   }
   for (const m of marks) if (m.id === view.center || m.id === view.hovered) drawRing(context, m, view);
 }
 
-/** Room for a name beside its mark: to the right, the left, below or above. Takes it. */
+/** The thing whose name stands at a place. */
+export function namedAt(names: readonly DrawnText[], { x, y }: Point): string | undefined {
+  return names.find((name) => {
+    if (name.of === undefined || Math.abs(y - name.y) > name.size * 0.6 + 1 || x < name.x - 4) return false;
+    return x <= name.x + measure(name.text, name) + 4;
+  })?.of;
+}
+
+/** Room for a name beside its mark: to the right, the left, below or above, and between these. Takes it. */
 function room(taken: Occupancy, { x, y, radius }: Placed, outlined: boolean, width: number, height: number, marks: number) {
   const gap = radius + (outlined ? 11 : 5);
   const half = height * 0.62;
@@ -126,6 +140,10 @@ function room(taken: Occupancy, { x, y, radius }: Placed, outlined: boolean, wid
     { x: x - gap - width, y },
     { x: x - width / 2, y: y + gap + half - 1 },
     { x: x - width / 2, y: y - gap - half + 1 },
+    ...[1, -1].flatMap((down) => [
+      { x: x + gap * 0.7, y: y + down * (radius * 0.6 + half) },
+      { x: x - gap * 0.7 - width, y: y + down * (radius * 0.6 + half) },
+    ]),
   ];
   for (const place of places) {
     const box = { x: place.x - 2, y: place.y - half, width: width + 4, height: 2 * half };

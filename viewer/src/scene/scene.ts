@@ -5,12 +5,12 @@ import Sigma from "sigma";
 import { EdgeRectangleProgram } from "sigma/rendering";
 import type { CameraState, Coordinates } from "sigma/types";
 import { rowHeight } from "../../../src/graph/columns.js";
-import type { Drawing } from "../drawing/drawing.js";
+import type { Drawing, DrawnText } from "../drawing/drawing.js";
 import { type Curve, curveBetween, type Direction, nextTowards } from "../drawing/geometry.js";
 import type { Model } from "../model.js";
 import { drawElbows } from "./elbows.js";
 import { clearView, outlineView } from "./framing.js";
-import { drawNames, type Placed, placeNames } from "./names.js";
+import { drawNames, namedAt, type Placed, placeNames } from "./names.js";
 import { createMarkProgram } from "./shapes.js";
 import { snapshot } from "./snapshot.js";
 import { drawStrokes, strokesOf } from "./strokes.js";
@@ -90,6 +90,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
 
   /** Those in sight, until the next frame of sigma moves them. */
   let marks: Placed[] | undefined;
+  let names: DrawnText[] = [];
 
   function drawOver(): void {
     if (!drawn || fitted.width === 0) return;
@@ -103,7 +104,8 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
     const strokes = strokesOf(view, curveOf);
     drawStrokes(under, strokes, view);
     marks ??= placedMarks(size);
-    drawNames(over, placeNames(size, marks, strokes, view, near, events.covered()), marks, view);
+    names = placeNames(size, marks, strokes, view, near, events.covered());
+    drawNames(over, names, marks, view);
   }
 
   function rowOnScreenAt(cameraState: CameraState): number {
@@ -218,15 +220,23 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
   }
 
   const hover = (id: string | undefined) => {
+    if (id === view.hovered) return;
     view.hovered = id;
     container.style.cursor = id === undefined ? "" : "pointer";
     drawOver();
   };
-  sigma.on("enterNode", ({ node }) => hover(node));
-  sigma.on("leaveNode", () => hover(undefined));
+  // A thing is pointed at by its mark or by its name.
+  let under: string | undefined;
+  const pointAt = (id: string | undefined) => {
+    under = id;
+    hover(id);
+  };
+  sigma.on("enterNode", ({ node }) => pointAt(node));
+  sigma.on("leaveNode", () => pointAt(undefined));
+  sigma.on("moveBody", ({ event }) => hover(under ?? namedAt(names, event)));
   sigma.on("clickNode", ({ node }) => events.onSelect(node));
-  for (const gesture of ["downStage", "wheelStage", "wheelNode"] as const) sigma.on(gesture, () => (untouched = false));
-  sigma.on("clickStage", () => events.onSelect(undefined));
+  for (const gesture of ["downStage", "downNode", "wheelStage", "wheelNode"] as const) sigma.on(gesture, () => (untouched = false));
+  sigma.on("clickStage", ({ event }) => events.onSelect(namedAt(names, event)));
   // A whole new index, ours or sigma's own after the window changed, puts the marks where the map has them, in the sizes of before.
   let isStale = false;
   /** The room has changed: the camera is to be set anew. */
@@ -308,9 +318,7 @@ export function createScene(container: HTMLElement, initial: Shown, events: Scen
       const next = from ? nextTowards(from, marks, direction) : nextTowards({ x: size.width / 2, y: size.height / 2 }, marks, direction);
       return next?.id;
     },
-    point(id) {
-      if (id !== view.hovered) hover(id);
-    },
+    point: hover,
     drawing() {
       const size = sigma.getDimensions();
       return snapshot(view, size, placedMarks(size), { place, curveOf, near, covered: events.covered() });

@@ -1,10 +1,10 @@
 /** What the scene shows now → a drawing: the same marks, lines and names as plain data, for paper and for files. */
-import { type Drawing, type DrawnLine, lineWidth } from "../drawing/drawing.js";
+import type { Drawing, DrawnLine } from "../drawing/drawing.js";
 import type { Curve } from "../drawing/geometry.js";
 import { elbowsOf } from "./elbows.js";
 import { type Placed, placeNames } from "./names.js";
 import { type Stroke, strokesOf } from "./strokes.js";
-import type { View } from "./view.js";
+import { isFaint, type View } from "./view.js";
 
 interface Places {
   place(id: string): Placed | undefined;
@@ -20,7 +20,15 @@ export function snapshot(view: View, size: { width: number; height: number }, ma
   return {
     ...size,
     lines: [...linesOf(view, strokes, inSight, curveOf), ...(view.outline === 1 ? elbowsOf(view, place) : [])],
-    marks: marks.map(({ id, x, y, radius }) => ({ id, x, y, radius, name: [], ringed: id === view.center })),
+    marks: marks.map(({ id, x, y, radius }) => ({
+      id,
+      x,
+      y,
+      radius,
+      name: [],
+      ringed: id === view.center,
+      faded: near?.has(id) === false,
+    })),
     texts: placeNames(size, marks, strokes, view, near, covered),
     more: [],
   };
@@ -29,17 +37,13 @@ export function snapshot(view: View, size: { width: number; height: number }, ma
 /** The lines at rest, and those that stand out; an outline shows only the latter beside its own. */
 function linesOf(view: View, strokes: readonly Stroke[], inSight: ReadonlySet<string>, curveOf: Places["curveOf"]): DrawnLine[] {
   const { graph } = view.model;
-  const standing = new Map(strokes.map((stroke) => [stroke.edge, stroke.curve]));
-  return graph.edges().flatMap((edge): DrawnLine[] => {
-    const own = standing.get(edge);
-    const isOut = !view.shown.edge(edge) || !graph.extremities(edge).every((id) => inSight.has(id));
-    if (isOut || (view.outline === 1 && !own)) return [];
-    const curve = own ?? curveOf(edge);
+  const isInSight = (edge: string) => graph.extremities(edge).every((id) => inSight.has(id));
+  const standing = new Set(strokes.map(({ edge }) => edge));
+  const resting = graph.edges().flatMap((edge): DrawnLine[] => {
+    if (view.outline === 1 || standing.has(edge) || !view.shown.edge(edge) || !isInSight(edge)) return [];
+    const curve = curveOf(edge);
     if (!curve) return [];
-    const { evidence, inferred } = graph.getEdgeAttributes(edge);
-    const look = own
-      ? ({ width: lineWidth(evidence.length), tone: "quiet", directed: true } as const)
-      : ({ width: 0.6, tone: "thread", directed: false } as const);
-    return [{ edge, curve, inferred: inferred !== undefined, ...look }];
+    return [{ edge, curve, inferred: false, width: 0.6, tone: isFaint(view, edge) ? "faint" : "thread", directed: false }];
   });
+  return [...resting, ...strokes.filter(({ edge }) => isInSight(edge))];
 }

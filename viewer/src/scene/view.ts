@@ -3,9 +3,10 @@
 import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
 import { type Shape, shapes } from "../../../src/ontology/define.js";
 import type { Language } from "../../../src/query/wording.js";
+import { faded } from "../drawing/drawing.js";
 import type { Shown } from "../filters.js";
 import { kindOf, type Model, nameOf, type Thing, thing } from "../model.js";
-import { blend, type Palette } from "./palette.js";
+import { blend, type Palette } from "../palette.js";
 
 export interface View {
   model: Model;
@@ -39,7 +40,6 @@ export interface MarkData extends NodeDisplayData {
   shape: number;
 }
 
-const faded = 0.86;
 /** More curves than these take sigma minutes to draw: at rest they lie straight, one over the other. */
 const manyBends = 3000;
 /** The many edges of a hub would hide all others: they are drawn fainter at rest. */
@@ -109,7 +109,7 @@ export function nodeLook(view: View, id: string, near: ReadonlySet<string> | und
     ...placeOf(view, id),
     size: mix(size * view.scale, view.outlineSize, view.outline),
     label: nameOf(view.model, id, view.language),
-    color: near === undefined || near.has(id) ? color : blend(color, view.palette.ground, faded),
+    color: near === undefined || near.has(id) ? color : blend(color, view.palette.ground, 1 - faded),
     shape: shapes.indexOf(kind.shape as Shape),
     hidden: !view.shown.node(id),
   };
@@ -119,17 +119,20 @@ export function edgeLook(view: View, edge: string): Partial<EdgeDisplayData> & {
   const { graph } = view.model;
   const curvature = view.bends.get(edge) ?? 0;
   const touches = view.center !== undefined && graph.hasExtremity(edge, view.center);
-  const light = view.center !== undefined || view.busy.has(edge) || graph.getEdgeAttribute(edge, "inferred") !== undefined;
   return {
     type: curvature === 0 || view.bends.size > manyBends ? "line" : "curve",
     curvature,
     // Thinner than sigma's least thickness: lines stay hairlines however near the camera comes.
     size: 0.1,
-    color: light ? view.palette.faintThread : view.palette.thread,
+    color: isFaint(view, edge) ? view.palette.faintThread : view.palette.thread,
     // The edges of what is read are drawn by strokes.ts, with their direction.
     hidden: touches || view.outline > 0 || !view.shown.edge(edge),
   };
 }
+
+/** At rest, the lines of hubs and those that are inferred are fainter than others; beside what is read, all are. */
+export const isFaint = ({ model, center, busy }: View, edge: string): boolean =>
+  center !== undefined || busy.has(edge) || model.graph.getEdgeAttribute(edge, "inferred") !== undefined;
 
 /** The edges that join a thing of very many. */
 export function edgesOfHubs({ graph }: Model): Set<string> {

@@ -1,6 +1,7 @@
 /** Above the table: which kind it lists, words to find, how many rows there are, and the rows as a file. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { isComposing } from "../keys.js";
 import { countKinds, type Model } from "../model.js";
 import { data, fileName, save, titleOf } from "../out/save.js";
 import { asked, language, setMatch, show } from "../state.js";
@@ -67,7 +68,7 @@ function MatchField() {
       spellcheck={false}
       onInput={(event) => seek(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.isComposing || event.key !== "Escape") return;
+        if (isComposing(event) || event.key !== "Escape") return;
         event.preventDefault();
         if (typed.peek() === "") event.currentTarget.blur();
         else seek("", 0);

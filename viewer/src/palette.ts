@@ -1,4 +1,6 @@
-/** The page's style sheet → the colours that the scene paints with: said once, in styles.css. */
+/** The page's style sheet → the colours that pictures are painted with: said once, in styles.css. */
+import type { Tone } from "./drawing/drawing.js";
+
 export interface Palette {
   ground: string;
   ink: string;
@@ -22,6 +24,9 @@ export function readPalette(element: Element): Palette {
     accent: read("--accent"),
   };
 }
+
+/** The colour of each tone. */
+export const inksOf = ({ ink, quiet, faint, accent }: Palette): Record<Tone, string> => ({ ink, quiet, thread: faint, faint, accent });
 
 /** `#rrggbb` of `color` with the share `part` of `into`. Opaque on purpose: faded marks then do not show what lies under them. */
 export function blend(color: string, into: string, part: number): string {
