@@ -122,7 +122,7 @@ function isShortFor(short: string, full: Thing, kind: string): boolean {
   if (kind === "organization") return name.endsWith(short) && /^[省市县区州旗]/.test(short);
   if (kind === "event" && full.rules.has("cited meeting")) return false;
   // 某县2016年开工仪式 for 某县开工仪式: something is put in.
-  if (kind === "event" && short.length >= 6 && headLength(name, short) + tailLength(name, short) >= short.length) return true;
+  if (kind === "event" && short.length >= 6 && tailLength(name, short) >= 3 && holdsInOrder(name, short)) return true;
   if (kind === "event") return name.endsWith(short) || (sessionOf(name) !== undefined && sessionOf(name) === sessionOf(short));
   if (name.startsWith(short) && /^[（(]/.test(name.slice(short.length))) return true;
   // 科创大走廊功能区 for 科创大走廊黄石功能区.
@@ -144,6 +144,13 @@ function sessionOf(name: string): string | undefined {
   if (!m) return undefined;
   const body = /政协|政治协商/.test(name) ? "政协" : /人大|人民代表大会/.test(name) ? "人大" : "党委";
   return `${body} ${/常委|常务/.test(name) ? "常委会" : ""} ${m[1]} ${m[3]}`;
+}
+
+/** Whether all characters of a name stand in another in their order. */
+function holdsInOrder(long: string, short: string): boolean {
+  let n = 0;
+  for (const c of long) if (c === short.charAt(n)) n++;
+  return n === short.length;
 }
 
 function headLength(a: string, b: string): number {

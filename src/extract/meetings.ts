@@ -83,7 +83,10 @@ function attendLinks(
     const other = noMeeting.test(after) || (noneNamed && /^(?:陪同|观摩)/.test(text.slice(at, at + 2)));
     // 参加会议的还有A、B: those who are named behind.
     const behind = /^[^，。；]{0,8}?的?(?:还|分别)?有/.test(after) || /^[^，。；]{0,6}的(?:领导|人员|嘉宾)?[^，。；]{0,4}：/.test(after);
-    if (!other) for (const person of here) if (behind || person.span.end <= at) attends(person, at, length, "attending verb", at);
+    const from = behind ? at : subjectStart(at, text, sentence, here);
+    for (const person of other ? [] : here)
+      if (behind ? person.span.start > at : person.span.end <= at && person.span.start >= from)
+        attends(person, at, length, "attending verb", at);
     at += length - 1;
   }
   for (const clause of sentence.clauses) {
@@ -130,6 +133,26 @@ function speakerLinks(
   );
 }
 
+/** Where those begin of whom the verb at a position speaks: a list may fill the clauses before, or one begin that the verb goes on. */
+function subjectStart(at: number, text: string, { clauses }: Sentence, here: readonly Named[]): number {
+  let i = clauses.findIndex((c) => c.start <= at && c.end >= at);
+  const own = clauses[i];
+  if (!own) return at;
+  let from = own.start;
+  if (!here.some((p) => p.span.start >= own.start && p.span.end <= at) && at - own.start <= 4) return clauses[i - 1]?.start ?? from;
+  for (i--; i >= 0; i--) {
+    const clause = clauses[i] as Clause;
+    const last = within(here, clause).pop();
+    const rest = text.slice(last?.span.end ?? clause.start, clause.end);
+    const list = last
+      ? /^(?:$|等|及|和|、|以及|（|一行|同志)/.test(rest)
+      : /(?:负责人|负责同志|代表|人员|同志|领导|干部|嘉宾|单位|部门|等)$/.test(rest);
+    if (!list) break;
+    from = clause.start;
+  }
+  return from;
+}
+
 const inMeeting = /在(?:会|会议|大会|全会|座谈会|推进会|仪式|论坛)上/;
 
 /** A、B分别作发言: those whose names end the clauses before are of the list. */
@@ -143,7 +166,7 @@ function listStart(clause: Clause, { clauses }: Sentence, here: readonly Named[]
   return from;
 }
 
-const held = "(?:隆重|成功|正式|顺利|如期|同时|拉开|联合|组织)?(?:举行|召开|举办|开幕|启幕|落幕|闭幕)";
+const held = "(?:主持|共同|隆重|成功|正式|顺利|如期|同时|拉开|联合|组织)?(?:举行|召开|举办|开幕|启幕|落幕|闭幕)";
 const heldAt = new RegExp(`^[^，。；在]{0,16}?在([^，。；、]{2,24}?)${held}`);
 const heldAtBefore = new RegExp(`在([^，。；、在]{2,24}?)${held}(?:的|了)?$`);
 
@@ -156,7 +179,7 @@ export function venueLinks({ line, names }: ReadLine, context: Context): Link[] 
     const from = Math.max(0, event.span.start - 40);
     const before = behind ? null : heldAtBefore.exec(text.slice(from, event.span.start));
     const place = (behind ?? before)?.[1];
-    if (place === undefined || /[上中时间期]$|^[0-9今昨明当这本此]|[0-9]日/.test(place)) continue;
+    if (place === undefined || /[上中时间期]$|(?:政府|[省市县区]委|[办局厅部])$|^[0-9今昨明当这本此]|[0-9]日/.test(place)) continue;
     const start = behind ? event.span.end + behind[0].indexOf(place, 1) : from + (before?.index ?? 0) + 1;
     const span = { line: number, start, end: start + place.length };
     links.push({

@@ -368,6 +368,8 @@ function isOrganization(modifier: string, headText: string, head: Head, reader: 
   if (head.office) return isOffice(modifier, head, reader);
   if (lexicon.localBodies.has(headText))
     return headText.startsWith("团") ? modifier === "" : /^[^全各该本我某这]*(?:省|市|县|区|州|盟|旗|镇|乡)$/.test(modifier);
+  // 市交通投资集团, 县供电公司: a place and common words are a name of what each place has one of.
+  if (/(?:公司|集团)$/.test(headText) && ofPlace.test(modifier + headText)) return true;
   if (modifier.length < 2 || namesNoBody(modifier, lexicon) || /^[省市县区州旗]委|^[^（]*(?:我们|他们|起|到|着)/.test(modifier))
     return false;
   // A government is that of a place; an office without a known task needs a place or a number in its name.
@@ -387,6 +389,7 @@ function isOrganization(modifier: string, headText: string, head: Head, reader: 
   return hosted || (modifier.length >= 2 && (/[省市县区州旗镇]/.test(modifier) || !isCommon(modifier, lexicon)) && (acting || subject));
 }
 
+const ofPlace = /^[省市县区州旗](?![属级内外直场委长区域政民乡镇]|企业|国有企业)[\u4e00-\u9fff]{2,}(?:公司|集团)$/;
 /** 某局负责人: of whom the body is told, and no name. */
 const inCharge = /^(?:主要|有关|相关|党政)?负责(?:人|同志)(?:$|[，。、；参列出陪到汇发等和及与]|[^\u4e00-\u9fff])/;
 const placedOffice =
@@ -591,7 +594,7 @@ function eventsIn({ line, clause, inside, lexicon, breaks, people }: Reader): Na
     start = withoutLead(text, start, end - length, lexicon, false);
     const name = text.slice(start, end);
     if (name.length > longest || /[，；]/.test(name)) continue;
-    if (/^(?:这次|此次|本次|该次|上述)$/.test(text.slice(start, end - length))) continue;
+    if (/^(?:这次|此次|本次|该次|上述)$|^(?:主持|出席|参加|列席)/.test(text.slice(start, end - length))) continue;
     if (name.length - length < 1 && (length < 3 || cited || lead)) continue;
     out.push({
       line: number,

@@ -83,7 +83,7 @@ function borrowed(text: string, start: number, lexicon: Lexicon): number | undef
 
 /** How well what stands at a position follows a name. */
 function follows(text: string, end: number, lexicon: Lexicon): number {
-  if (end >= text.length || stops.test(text.charAt(end))) return 10;
+  if (end >= text.length || stops.test(text.charAt(end)) || /[0-9]/.test(text.charAt(end))) return 10;
   // 为, 文 and the like may be of the name.
   if (lexicon.givenVerbs.has(text.charAt(end)) && lexicon.afterName.at(text, end) === 1) return 1;
   const length = Math.max(
