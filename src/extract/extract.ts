@@ -1,4 +1,5 @@
 /** A text → what it says, stage by stage: lines, sentences, breaks, people, names, numbers, things, links; and the draft that is written of it. */
+import { shortNamesIn } from "./bodies.js";
 import { breaksIn } from "./breaks.js";
 import { type Sentence, sentencesOf, shielded } from "./clauses.js";
 import { creditsIn, sourceIn } from "./credits.js";
@@ -8,7 +9,7 @@ import { type Lexicon, makeLexicon, wordSet } from "./lexicon.js";
 import { conveningLinks, meetingLinks, studyLinks, venueLinks } from "./meetings.js";
 import { milestonesIn } from "./milestones.js";
 import type { Link, Thing } from "./model.js";
-import { type NameMention, namesIn, shortNamesIn } from "./names.js";
+import { type NameMention, namesIn, outermost } from "./names.js";
 import { type Article, type Given, type Line, normalize, type Span } from "./normalize.js";
 import { type PersonMention, peopleIn } from "./people.js";
 import { type Context, type Named, partLinks, placeLinks, proof, type ReadLine } from "./relations.js";
@@ -139,7 +140,7 @@ function readLines(article: Article, lexicon: Lexicon): Reading[] {
   );
   if (shorts.length === 0) return readings;
   const set = wordSet(shorts);
-  return readings.map((r) => ({ ...r, names: shortNamesIn({ ...r, lexicon }, r.names, set) }));
+  return readings.map((r) => ({ ...r, names: outermost([...r.names, ...shortNamesIn({ ...r, lexicon }, r.names, set)]) }));
 }
 
 function addPeople(readings: readonly Reading[], register: Register, take: Take): { links: Link[]; people: Named[] } {

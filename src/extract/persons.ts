@@ -66,7 +66,7 @@ function unfollowed(text: string, given: number, lexicon: Lexicon): number | und
   if (two.length < 2 || ![...two].every(isHan) || notGiven.test(two.charAt(0))) return undefined;
   if (wordAt(given)) return undefined;
   if (wordAt(given + 1)) return given + 1;
-  return wordAt(given + 2) && !notGiven.test(two) ? given + 2 : undefined;
+  return notGiven.test(two) ? undefined : given + 2;
 }
 
 /** 额登毕力格, 扎西次仁: three to seven characters that only borrowed names are made of; 扎西 alone. */
