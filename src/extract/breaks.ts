@@ -21,7 +21,8 @@ export function breaksIn({ text, number }: Line, lexicon: Lexicon, inside = shie
       continue;
     }
     const breaker = lexicon.breakers.at(text, i);
-    const whole = lexicon.protected.at(text, i);
+    // 调研员 is a title, though 调研 is a verb.
+    const whole = Math.max(lexicon.protected.at(text, i), breaker > 0 ? lexicon.titles.at(text, i) : 0);
     if (breaker > whole && !inOffice(text, i, lexicon)) {
       breaks.push({ line: number, start: i, end: i + breaker });
       i += breaker;

@@ -145,7 +145,11 @@ function headsIn(text: string, from: number, to: number, inside: Uint8Array, lex
       const length = set.before(text, end, from);
       if (length > 0 && (!best || length > best.end - best.start)) best = { line: 0, start: end - length, end, kind, soft };
     }
-    if (best?.soft && lexicon.orgHeads.before(text, end, from) >= best.end - best.start) best.body = true;
+    if (
+      best?.soft &&
+      [lexicon.orgHeads, lexicon.localBodies].some((set) => set.before(text, end, from) >= (best?.end ?? 0) - (best?.start ?? 0))
+    )
+      best.body = true;
     const office = officeHead(text, end, from, lexicon);
     if (office && (!best || best.kind === "organization" || office.start < best.start)) best = office;
     if (best && !noHead(text, best, from, lexicon)) heads.push(best);
@@ -171,6 +175,9 @@ function tailFits(text: string, head: Head, end: number, lexicon: Lexicon): bool
   const rest = text.slice(head.end, Math.min(end, head.end + 8));
   if (lexicon.titles.at(text, head.end) > 0 && !inCharge.test(text.slice(head.end, head.end + 8)))
     return head.kind === "organization" && /(?:公司|集团|银行)$/.test(text.slice(head.start, head.end));
+  const built = head.body || lexicon.localBodies.before(text, head.end, head.start) > 0;
+  if (built && /^(?:迁建|新建|改建|扩建|改扩建|项目|工程|建设|改造|整体|异地|易地|[新分东西南北]?院区|分院)/.test(rest) && !head.soft)
+    return false;
   if (head.kind === "organization" || head.body)
     return !longerWord.test(text.slice(head.end - 1, head.end + 2)) && (!head.soft || tailWords.test(rest) || head.body === true);
   return tailWords.test(rest) || lexicon.milestones.at(text, head.end) > 0;
@@ -540,7 +547,8 @@ function cueBefore(
 function studyVerbEnd(text: string, from: number, to: number): number {
   const verbs = [...text.slice(from, to).matchAll(/贯彻|落实|传达|学习|执行|按照/g)];
   const last = verbs[verbs.length - 1];
-  return last ? from + last.index + 2 : 0;
+  const end = last ? from + last.index + 2 : 0;
+  return text.charAt(end) === "了" && end < to ? end + 1 : end;
 }
 
 const lastSign = (text: string, from: number, to: number) =>

@@ -22,10 +22,14 @@ const reported = "“报告”指前文所作的报告 · 'the report' is that g
 /** Bodies and papers that say what no person is said to say; a report is that of who gave it. */
 const impersonal =
   /^(?:(?:此次|本次|这次)?(?:[\u4e00-\u9fff]{0,6}(?:会议|全会|大会|座谈会|推进会|常委会|报告|意见|方案|通知|决议|公报|规划|要点)|《[^》]{2,40}》|(?:省|市|县|区|州|旗)(?:委|政府)(?:、(?:省|市|县|区|州|旗)政府)?))(?:还|也|并|要)?(?=指出|强调|要求|提出|认为|号召|明确|决定|审议|听取|传达|表示|希望)/;
+/** Somebody whom the text does not name. */
+const nameless =
+  /^[^，。；：“]{0,16}(?:负责人|负责同志|发言人|工作人员|业内人士|相关人士|专家)(?:在[^，。；]{0,12})?(?:还)?(?=说|表示|介绍|告诉|指出|透露)/;
 const narrative =
-  /^(?:据(?:介绍|了解|悉|统计|测算|初步统计)|记者(?:从|在|了解|获悉)|[\u4e00-\u9fff]{0,4}会[上前后]，|会议期间|仪式上|活动中|随后|当天|当日)/;
+  /^(?:(?:数据|统计|资料)显示|初步核算|据(?:介绍|了解|悉|统计|测算|初步统计)|记者(?:从|在|了解|获悉)|[\u4e00-\u9fff]{0,4}会[上前后]，|会议期间|仪式上|活动中|随后|当天|当日)/;
 const joined = /^(?:并|还|也|同时|最后|反复|一再|再次|进一步|特别|又|就此)*/;
-const goesOn = /^\s*(?:“|要|必须|一要|二要|三要|[一二三四五六]是|第[一二三四五六]，|首先|其次|再次|最后|同时|下一步|[一二三四五六]要)/;
+const goesOn =
+  /^\s*(?:“|要|必须|一要|二要|三要|[一二三四五六]是|第[一二三四五六]，|首先|其次|再次|最后|同时|下一步|[一二三四五六]要|(?:各级|各地|各县|各部门|各单位|全[省市县区州旗]上下)[^，。；]{0,20}要)/;
 const isSign = (c: string) => c === "" || /[，。：；“！\s]/.test(c);
 
 /** The verb of speech that a subject before a position has in its clause: near, or closing the clause. */
@@ -91,7 +95,7 @@ function clauseMark(
     const quote = quoteBefore(text, clause.start, sentence.start);
     return verb && speaker && { at: clause.start, end: verb.end, speaker, weak: pronoun, ...(quote && { quote }) };
   }
-  const body = impersonal.exec(words);
+  const body = impersonal.exec(words) ?? nameless.exec(words);
   if (body) {
     const speaker = words.startsWith("报告") ? context.reporter : undefined;
     return { at: clause.start, end: clause.start + body[0].length, ...(speaker && { speaker, weak: reported }) };

@@ -55,6 +55,8 @@ describe("speech", () => {
     expect(states("县长李明出席会议。会议指出，全年要完成投资300亿元。《实施意见》明确，今年新建学校5所。")).toEqual([]));
   test("ends where something is told", () =>
     expect(states("县长李明强调，全年要完成投资300亿元。据介绍，今年全县将新建学校10所。")).toEqual(["李明 states 30000000000"]));
+  test("of somebody who is not named is not that of the speaker before", () =>
+    expect(states("县长李明强调，全年要完成投资300亿元。青禾公司负责人表示，今年将投资12亿元。")).toEqual(["李明 states 30000000000"]));
   test("may stand behind its quotation", () => {
     expect(states("“今年我们将新建公路200公里。”县交通局局长宇文斌介绍。")).toEqual(["宇文斌 states 200"]);
     expect(states("“今年我们将培育企业30家，”县工信局局长章华表示，“力争产值突破300亿元。”")).toContain("章华 states 30000000000");
