@@ -189,10 +189,10 @@ function param(text: string, before: Record<string, unknown>): Record<string, un
   const match = /^\$?([\p{L}\p{N}_]+)=(.*)$/su.exec(text);
   if (!match) throw new InvalidArgumentError("Write name=value.");
   const [, name, written] = match as unknown as [string, string, string];
-  return { ...before, [name]: valueOf(written) };
+  return { ...before, [name]: parameterOf(written) };
 }
 
-function valueOf(text: string): unknown {
+function parameterOf(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
     // What would not come back as it was written is text: ids with leading or very many digits.

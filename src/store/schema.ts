@@ -1,4 +1,5 @@
 /** An ontology → the tables of its store: one of nodes for each kind, one of edges for each relation, with typed columns. */
+import { labelOf, relationTypeOf } from "../export/labels.js";
 import type { AttributeSpec, Ontology, Words } from "../ontology/define.js";
 import { fieldsOf } from "../ontology/fields.js";
 import type { Declaration, Evidence } from "../ontology/types.js";
@@ -82,7 +83,7 @@ export function storeSchema(ontology: Ontology): StoreSchema {
   const nodes = new Map<string, NodeTable>();
   for (const [kind, { zh, en, attributes }] of Object.entries(ontology.kinds))
     nodes.set(kind, {
-      name: name(kind.charAt(0).toUpperCase() + kind.slice(1)),
+      name: name(labelOf(kind)),
       kind,
       zh,
       en,
@@ -90,7 +91,7 @@ export function storeSchema(ontology: Ontology): StoreSchema {
     });
   const edges = new Map<string, EdgeTable>();
   for (const [relation, { zh, en, signature, attributes }] of Object.entries(ontology.relations)) {
-    const table = name(relation.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase());
+    const table = name(relationTypeOf(relation));
     const pairs = Object.entries(signature).flatMap(([from, to]) => [...new Set(to)].map((kind) => [from, kind] as const));
     const dates = [plain("since", "STRING", "起", "since"), plain("until", "STRING", "止", "until")];
     const columns = apart([id, kind, ...own(attributes), ...dates, attested, inferred, evidence, definedAt]);
