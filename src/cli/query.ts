@@ -202,7 +202,7 @@ function parameterOf(text: string): unknown {
   }
 }
 
-function positive(text: string): number {
+export function positive(text: string): number {
   const value = Number(text);
   if (!(value > 0 && value <= 1e6)) throw new InvalidArgumentError("It must be a number above 0, and of at most a million.");
   return value;

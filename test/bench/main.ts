@@ -34,7 +34,9 @@ async function entries(): Promise<Entry[]> {
     all.push(...rows.map((row, number) => ({ row, file, number })));
   }
   const title = ({ row }: Entry) => `${row.name} ${row.peer?.packages.join(" ") ?? ""}`;
-  return words.length === 0 ? all : all.filter((entry) => words.some((word) => title(entry).includes(word)));
+  return words.length === 0
+    ? all.filter(({ row }) => !row.onlyNamed)
+    : all.filter((entry) => words.some((word) => title(entry).includes(word)));
 }
 
 /** One side of a row, once, in an empty folder. */
