@@ -86,7 +86,7 @@ const handlers: { readonly [D in Request["do"]]: (request: Extract<Request, { do
   },
   async ask({ cypher, params, timeout }): Promise<Asked> {
     const on = opened();
-    on.setQueryTimeout(timeout ?? noTimeout);
+    on.setQueryTimeout(Math.min(Math.ceil(timeout ?? noTimeout), noTimeout));
     const statement = await on.prepare(cypher);
     if (!statement.isSuccess()) throw new Refusal("query", statement.getErrorMessage());
     if (!statement.isReadOnly()) throw new Refusal("query", "Cannot execute write operations in a read-only database!");

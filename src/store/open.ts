@@ -224,7 +224,8 @@ async function ask(
       throw error instanceof EngineRefusal ? explained(error.message, cypher, schema, timeout) : error;
     }
   };
-  const limit = timeout === undefined ? undefined : timeout + grace;
+  // A timer of Node's goes to 2^31 ms: what may take longer is not watched.
+  const limit = timeout === undefined || timeout > 2e9 ? undefined : timeout + grace;
   const { cursor, columns: engines } = await translated(engine.tell<Asked>({ do: "ask", cypher, params: given, timeout }, limit));
   const twice = engines.find((name, i) => engines.indexOf(name) < i);
   if (twice !== undefined) {
