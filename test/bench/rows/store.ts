@@ -118,7 +118,7 @@ export const rows: Row[] = [
     ours: load(1_000_000, 5_000_000),
     peer: { packages: engine, work: bareLoad(1_000_000, 5_000_000) },
     rounds: 1,
-    onlyNamed: true,
+    onlyFor: "5M",
   },
   {
     name: `store: ${times} × two steps from one of 30k, in memory`,
