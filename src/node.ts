@@ -3,3 +3,16 @@ export { type Dataset, readDataset, readJsonLines } from "./definitions/read.js"
 export { type Chunk, writeAllAtomically, writeAtomically } from "./export/write.js";
 export { readSource, type Source, SourceError } from "./extract/source.js";
 export { type Opened, openDataset } from "./graph/open.js";
+export { StoreError } from "./store/client.js";
+export { CypherError, CypherTimeout } from "./store/explain.js";
+export {
+  type Answers,
+  openStore,
+  type QueryOptions,
+  type Row,
+  type Store,
+  type StoreOptions,
+  type Value,
+  writeStore,
+} from "./store/open.js";
+export type { StoredEdge, StoredNode, StoreSource } from "./store/source.js";

@@ -11,6 +11,8 @@ export const withoutXmllint = !(hasProgram("xmllint", "--version") && (existsSyn
 export const withoutAnyXmllint = !hasProgram("xmllint", "--version");
 export const withoutPython = !hasProgram(python, "--version");
 export const withoutNetworkx = !hasProgram(python, "-c", "import networkx");
+/** The engine of Cypher: an optional dependency, whose native part its install script puts in place. */
+export const withoutEngine = !hasProgram(process.execPath, "-e", "require('@ladybugdb/core')");
 export const withoutIgraph = !hasProgram(python, "-c", "import igraph");
 
 function missing(file: string): false {

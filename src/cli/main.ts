@@ -9,8 +9,10 @@ import { packageFolder, UsageError } from "./dataset.js";
 import { diffCommand } from "./diff.js";
 import { exportCommand } from "./export.js";
 import { extractCommand } from "./extract.js";
+import { queryCommand } from "./query.js";
 import { schemaCommand } from "./schema.js";
 import { statsCommand } from "./stats.js";
+import { storeCommand } from "./store.js";
 import { viewCommand } from "./view.js";
 
 const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string };
@@ -27,13 +29,25 @@ Examples:
   zhengmai check --strict --sources ~/articles   every phrase against its line
   zhengmai export data/mine -o mine.graphml      for Gephi, yEd, NetworkX, igraph
   zhengmai export data/mine -o mine.html         one page to send, which opens by itself
+  zhengmai query 'MATCH (p:Person)-[:HOLDS]->(r) RETURN p.label, r.label'
 
 Exit code: 0 if all is well, 1 if the definitions have errors, 2 if the command was called wrongly;
-of diff, 0 if nothing differs, 1 if something does, 2 for all that went wrong.`,
+of diff, 0 if nothing differs, 1 if something does, 2 for all that went wrong;
+of query, 1 also if it took too long or has no engine, 2 also if it is wrong.`,
   )
   .showHelpAfterError("(zhengmai --help and zhengmai COMMAND --help tell how)")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
-for (const command of [extractCommand, viewCommand, checkCommand, exportCommand, diffCommand, statsCommand, schemaCommand])
+for (const command of [
+  extractCommand,
+  viewCommand,
+  checkCommand,
+  exportCommand,
+  diffCommand,
+  queryCommand,
+  storeCommand,
+  statsCommand,
+  schemaCommand,
+])
   program.addCommand(command.copyInheritedSettings(program));
 
 // A reader that has seen enough (head, less) closes the pipe: no fault.

@@ -34,7 +34,11 @@ async function entries(): Promise<Entry[]> {
     all.push(...rows.map((row, number) => ({ row, file, number })));
   }
   const title = ({ row }: Entry) => `${row.name} ${row.peer?.packages.join(" ") ?? ""}`;
-  return words.length === 0 ? all : all.filter((entry) => words.some((word) => title(entry).includes(word)));
+  return all.filter((entry) => {
+    const { onlyFor } = entry.row;
+    if (onlyFor !== undefined) return words.includes(onlyFor);
+    return words.length === 0 || words.some((word) => title(entry).includes(word));
+  });
 }
 
 /** One side of a row, once, in an empty folder. */

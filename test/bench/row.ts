@@ -27,6 +27,8 @@ export interface Row {
   limit?: number;
   /** Of each side; fewer where one takes long. Five if not said. */
   rounds?: number;
+  /** Takes so long that it is measured only if this very word stands on the command line. */
+  onlyFor?: string;
   /** Rows of one series are the same thing at several sizes: how time grows with size is told below the table. */
   series?: { name: string; size: number };
 }
