@@ -9,6 +9,7 @@ import { packageFolder, UsageError } from "./dataset.js";
 import { diffCommand } from "./diff.js";
 import { exportCommand } from "./export.js";
 import { extractCommand } from "./extract.js";
+import { importCommand } from "./import.js";
 import { schemaCommand } from "./schema.js";
 import { statsCommand } from "./stats.js";
 import { viewCommand } from "./view.js";
@@ -26,6 +27,7 @@ Examples:
   zhengmai extract article.txt -o data/mine       a draft of definitions from an article
   zhengmai check --strict --sources ~/articles   every phrase against its line
   zhengmai export data/mine -o mine.graphml      for Gephi, yEd, NetworkX, igraph
+  zhengmai import theirs.graphml -o data/theirs   definitions of a graph that another tool wrote
   zhengmai export data/mine -o mine.html         one page to send, which opens by itself
 
 Exit code: 0 if all is well, 1 if the definitions have errors, 2 if the command was called wrongly;
@@ -33,7 +35,7 @@ of diff, 0 if nothing differs, 1 if something does, 2 for all that went wrong.`,
   )
   .showHelpAfterError("(zhengmai --help and zhengmai COMMAND --help tell how)")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
-for (const command of [extractCommand, viewCommand, checkCommand, exportCommand, diffCommand, statsCommand, schemaCommand])
+for (const command of [extractCommand, viewCommand, checkCommand, exportCommand, importCommand, diffCommand, statsCommand, schemaCommand])
   program.addCommand(command.copyInheritedSettings(program));
 
 // A reader that has seen enough (head, less) closes the pipe: no fault.
