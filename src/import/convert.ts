@@ -9,8 +9,9 @@ import { labelFrom } from "../graph/facts.js";
 import type { KindSpec, Ontology } from "../ontology/define.js";
 import type { Evidence } from "../ontology/types.js";
 import { isNothing, nothingRead, takes, type Written } from "./attributes.js";
+import { typed } from "./own.js";
 import { problemsOf, some } from "./problems.js";
-import type { Batch, EdgeRecord, NodeRecord } from "./record.js";
+import type { Batch, EdgeRecord, NodeRecord, Row } from "./record.js";
 import { severally, stubOf } from "./severally.js";
 import { idsOf, kindOf, ownId, relationOf } from "./told.js";
 import { type Mapping, vocabularyOf } from "./vocabulary.js";
@@ -105,7 +106,17 @@ export async function conversionOf(read: () => Records, ontology: Ontology, mapp
     if (citations.length > 0) entity.cite = citations;
     if (inferred !== undefined) entity.inferred = inferred;
     if (declares.length > 0) entity.declares = declares;
-    return severally(entity, alternatives, spec);
+    return severally(entity, typedAlternatives(kind, alternatives), spec);
+  }
+
+  /** Formats that hold text only leave numbers to the ontology here too. */
+  function typedAlternatives(kind: string, alternatives: Row): Row {
+    return Object.fromEntries(
+      Object.entries(alternatives).map(([name, values]) => {
+        const spec = words.use("node", kind, name)?.spec;
+        return [name, Array.isArray(values) && spec ? values.map((value) => typed(value, spec)) : values];
+      }),
+    );
   }
 
   function readAttributes(element: "node" | "edge", of: string, consumed: string | undefined, { attributes, at }: NodeRecord | EdgeRecord) {

@@ -44,9 +44,6 @@ function columnOf(header: string): Column {
 }
 const types = /^(int|long|float|double|boolean|byte|short|char|string|date|datetime|localdatetime|time|localtime|duration|point)(\[\])?$/i;
 
-/** A spreadsheet's way of saying text: our own tables put an apostrophe before what would run as a formula. */
-const defused = /^'('*[=+\-@\t\r\n＝＋－＠].)/s;
-
 export async function* csvRecords(input: Input): AsyncGenerator<Batch> {
   const { file } = input;
   const parser = parse({ bom: true, info: true, max_record_size: longestValue, relax_column_count: false, skip_empty_lines: true });
@@ -108,15 +105,14 @@ function readRow(record: readonly string[], columns: readonly Column[]): CsvRow 
   for (const [i, { part, name, type }] of columns.entries()) {
     const cell = record[i] as string;
     if (cell === "") continue;
-    const text = defused.test(cell) ? cell.slice(1) : cell;
-    if (part) row[part] = text;
-    else row.attributes[name] = valueOfCell(text, type);
+    if (part) row[part] = cell;
+    else row.attributes[name] = valueOfCell(cell, type);
   }
   return row;
 }
 
 function valueOfCell(text: string, type: string): unknown {
-  if (type.endsWith("[]") && !/^\s*\[/.test(text)) return text.split(";");
+  if (type.endsWith("[]")) return text.split(";");
   return type === "boolean" ? /^true$/i.test(text.trim()) : text;
 }
 

@@ -2,6 +2,7 @@
 import { csvRecords } from "./csv.js";
 import { graphmlRecords } from "./graphml.js";
 import { jsonRecords } from "./json.js";
+import { jsonldRecords } from "./jsonld.js";
 import type { Batch, Input } from "./record.js";
 
 export interface Importer {
@@ -26,14 +27,18 @@ export const importers: Readonly<Record<string, Importer>> = {
     about: "two tables, x.nodes.csv and x.edges.csv, also with Neo4j's headers: name one or both",
     endings: [".csv"],
     guess: true,
-    companion: (path) =>
-      /\.nodes\.csv$/i.test(path) ? path.replace(/nodes(?=\.csv$)/i, "edges") : path.replace(/edges(?=\.csv$)/i, "nodes"),
+    companion: (path) => path.replace(/(nodes|edges)(?=(?:\.neo4j)?\.csv$)/i, (part) => (/nodes/i.test(part) ? "edges" : "nodes")),
     read: csvRecords,
   },
   json: {
     about: "graphology's JSON",
     endings: [".json"],
     read: jsonRecords,
+  },
+  jsonld: {
+    about: "JSON-LD, our own or flattened",
+    endings: [".jsonld"],
+    read: jsonldRecords,
   },
 };
 

@@ -48,7 +48,7 @@ const drawn = [
   ...["outlineX", "outlineY", "under", "syllables", "sourceport", "targetport", "nodegraphics", "edgegraphics"],
 ];
 /** What building a graph tells of itself follows from the rest. */
-const derived = ["attested", "definedAt", "merged", "edgeId", "nodeId", "id"];
+const derived = ["attested", "definedAt", "merged", "edgeId", "nodeId", "id", ":LABEL", ":TYPE"];
 
 export type Role = "value" | "aliases" | "evidence" | "document" | "line" | "quote" | "declares" | "alternatives" | "skip";
 

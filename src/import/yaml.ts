@@ -30,6 +30,9 @@ function item(entity: Written): string {
   const doc = new Document([entity], { aliasDuplicateObjects: false });
   const fits = (node: unknown) => JSON.stringify(node).length < widest;
   visit(doc, {
+    Scalar(_, scalar) {
+      if (typeof scalar.value === "string" && /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(scalar.value)) scalar.type = "QUOTE_DOUBLE";
+    },
     Pair(_, { key, value }) {
       if (!isScalar(key)) return;
       // Of several edges each has a line of its own.
@@ -38,7 +41,7 @@ function item(entity: Written): string {
       else if (isSeq(value)) for (const one of value.items) if (isMap(one)) one.flow = fits(one);
     },
   });
-  // No value may go over several lines: those of the text are then the lines of the file.
+  // No value may go over several lines: those with line ends are quoted, and the lines of the text are the lines of the file.
   const text = doc.toString({ lineWidth: 0, blockQuote: false, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
   return text
     .split("\n")

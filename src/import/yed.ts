@@ -19,7 +19,8 @@ export function drawingOf(): Drawing {
     values,
     open(element, attributes) {
       elements.push(element);
-      if (element === "Geometry") Object.assign(values, placeOf(attributes));
+      // A group has a drawing for each of its states, open first.
+      if (element === "Geometry" && values.x === undefined) Object.assign(values, placeOf(attributes));
       if (element === "Fill" && attributes.color !== undefined) values.color ??= attributes.color;
     },
     text(more) {
