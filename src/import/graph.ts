@@ -5,7 +5,7 @@ import type { KnowledgeGraph } from "../graph/build.js";
 import type { Ontology } from "../ontology/define.js";
 import { graphmlRecords } from "./graphml.js";
 import { ownAttributes, type Specs } from "./own.js";
-import { broken, type EdgeRecord, type GraphElement, type NodeRecord, type Row } from "./record.js";
+import { broken, type EdgeRecord, type GraphElement, type Row } from "./record.js";
 
 export interface ReadOptions {
   /** Name of the file, for messages. */
@@ -36,6 +36,7 @@ export function readGraphml(
 ): MultiGraph {
   const graph = ontology ? (new MultiDirectedGraph() as unknown as MultiGraph) : new MultiGraph();
   const own = ontology && shapesOf(ontology);
+  let careful = false;
   /** Edges whose ends have not come yet. */
   const waiting: EdgeRecord[] = [];
   /** Ids in the file, where they are not the keys. */
@@ -44,16 +45,23 @@ export function readGraphml(
 
   const add: { [T in GraphElement["type"]]: (record: GraphElement & { type: T }) => void } = {
     node(record) {
-      const key = nodeKey(record);
+      const key = record.key ?? record.id;
       if (graph.hasNode(key))
         broken(record.at, { code: "duplicate", message: `a second node has the id ${show(key)}`, hint: "ids are unique" });
       if (key !== record.id) keys.set(record.id, key);
-      graph.addNode(key, own ? own.node(record.attributes) : without(record.attributes, "nodeId"));
+      graph.addNode(key, own ? own.node(record.attributes) : record.attributes);
     },
     edge(record) {
       const [source, target] = [keyOf(record.source), keyOf(record.target)];
-      if (!graph.hasNode(source) || !graph.hasNode(target)) waiting.push(record);
-      else addEdge(record, source, target);
+      // Most files hold no edge before its ends and no id twice: asking first is kept for those that do.
+      if (!careful)
+        try {
+          return void addEdge(record, source, target);
+        } catch {
+          careful = true;
+        }
+      if (graph.hasNode(source) && graph.hasNode(target)) addEdge(record, source, target);
+      else waiting.push(record);
     },
     graph({ attributes, at }) {
       if (ontology && attributes.format !== "zhengmai")
@@ -66,15 +74,14 @@ export function readGraphml(
     },
   };
   const addEdge = (record: EdgeRecord, source: string, target: string) => {
-    const { edgeId } = record.attributes;
-    const id = typeof edgeId === "string" ? edgeId : record.id;
-    const attributes = own ? own.edge(record.attributes) : without(record.attributes, "edgeId");
-    const [plain, withKey] =
-      record.directed || own
-        ? (["addDirectedEdge", "addDirectedEdgeWithKey"] as const)
-        : (["addUndirectedEdge", "addUndirectedEdgeWithKey"] as const);
-    if (id === undefined || graph.hasEdge(id)) graph[plain](source, target, attributes);
-    else graph[withKey](id, source, target, attributes);
+    const id = record.key ?? record.id;
+    const attributes = own ? own.edge(record.attributes) : record.attributes;
+    const isNamed = id !== undefined && !(careful && graph.hasEdge(id));
+    if (record.directed || own)
+      if (isNamed) graph.addDirectedEdgeWithKey(id, source, target, attributes);
+      else graph.addDirectedEdge(source, target, attributes);
+    else if (isNamed) graph.addUndirectedEdgeWithKey(id, source, target, attributes);
+    else graph.addUndirectedEdge(source, target, attributes);
   };
 
   for (const batch of graphmlRecords(typeof text === "string" ? pieces(text) : text, file))
@@ -91,16 +98,6 @@ export function readGraphml(
     addEdge(record, ...ends);
   }
   return graph;
-}
-
-/** Ids that XML could not hold go along as data. */
-function nodeKey({ id, attributes }: NodeRecord): string {
-  return typeof attributes.nodeId === "string" ? attributes.nodeId : id;
-}
-
-function without(attributes: Row, name: string): Row {
-  if (attributes[name] !== undefined) delete attributes[name];
-  return attributes;
 }
 
 function shapesOf({ kinds, relations }: Ontology): Record<"node" | "edge", (flat: Row) => Row> {

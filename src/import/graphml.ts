@@ -25,6 +25,8 @@ interface Element {
 interface Owner {
   domain: Domain;
   id: string;
+  /** The id that XML could not hold, which went along as data. */
+  key: string | undefined;
   attributes: Row;
   line: number;
   column: number;
@@ -64,7 +66,17 @@ export function* graphmlRecords(chunks: Iterable<string>, file: string): Generat
     attributes[name] ?? refuse(`<${element}> has no ${name}`, `add ${name}="…"`);
   const owner = (): Owner | undefined => owners[owners.length - 1];
   const own = (domain: Domain, attributes: Attributes, id: string): Owner => {
-    const opened = { domain, id, attributes: {}, line, column, source: "", target: "", directed: true };
+    const opened = {
+      domain,
+      id,
+      key: undefined as string | undefined,
+      attributes: {},
+      line,
+      column,
+      source: "",
+      target: "",
+      directed: true,
+    };
     const { sourceport, targetport } = attributes;
     if (sourceport !== undefined) opened.attributes = { sourceport, ...(targetport !== undefined && { targetport }) };
     else if (targetport !== undefined) opened.attributes = { targetport };
@@ -141,7 +153,10 @@ export function* graphmlRecords(chunks: Iterable<string>, file: string): Generat
       if (of && drawing) {
         for (const [name, value] of Object.entries(drawing.values)) of.attributes[name] ??= value;
         drawing = undefined;
-      } else if (of && key && text !== undefined) of.attributes[key.name] = castValue(key, text, here);
+      } else if (of && key && text !== undefined) {
+        if (key.name === ownIds[of.domain]) of.key = text;
+        else of.attributes[key.name] = castValue(key, text, here);
+      }
       key = text = undefined;
     },
     desc() {
@@ -150,12 +165,12 @@ export function* graphmlRecords(chunks: Iterable<string>, file: string): Generat
       text = undefined;
     },
     node() {
-      const { id, attributes, line, column } = finished();
-      batch.push({ type: "node", id, attributes, at: { file, line, column } });
+      const { id, key, attributes, line, column } = finished();
+      batch.push({ type: "node", id, key, attributes, at: { file, line, column } });
     },
     edge() {
-      const { id, source, target, directed, attributes, line, column } = finished();
-      batch.push({ type: "edge", id: id === "" ? undefined : id, source, target, directed, attributes, at: { file, line, column } });
+      const { id, key, source, target, directed, attributes, line, column } = finished();
+      batch.push({ type: "edge", id: id === "" ? undefined : id, key, source, target, directed, attributes, at: { file, line, column } });
     },
     graph() {
       directions.pop();
@@ -242,6 +257,9 @@ export function* graphmlRecords(chunks: Iterable<string>, file: string): Generat
   if (batch.length > 0) yield batch;
   if (graphs === 0) refuse("the file holds no graph", "a GraphML file has <graph> in <graphml>");
 }
+
+/** Attributes under which our own files keep such ids. */
+const ownIds: Readonly<Partial<Record<Domain, string>>> = { node: "nodeId", edge: "edgeId" };
 
 /** Where each element may stand; the outermost in nothing. */
 const parents: Readonly<Record<string, readonly string[]>> = {

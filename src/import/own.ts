@@ -19,7 +19,7 @@ export function ownAttributes(flat: Row, specs: Specs): Row {
   const cited = flat.evidence !== undefined;
   for (const name in flat) {
     const value = flat[name];
-    if (name === "edgeId" || name === "nodeId" || (cited && (firstCitation as readonly string[]).includes(name))) continue;
+    if (cited && (firstCitation as readonly string[]).includes(name)) continue;
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
     own[name] = structured.has(name) ? parsedJson(value) : measures.has(name) ? Number(value) : spec ? typed(value, spec) : value;
   }

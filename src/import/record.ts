@@ -7,6 +7,8 @@ export interface NodeRecord {
   type: "node";
   /** As the file's edges name it. */
   id: string;
+  /** What it was called before, where the format could not hold that as an id. */
+  key?: string | undefined;
   attributes: Row;
   at: Position;
 }
@@ -14,6 +16,7 @@ export interface NodeRecord {
 export interface EdgeRecord {
   type: "edge";
   id: string | undefined;
+  key?: string | undefined;
   source: string;
   target: string;
   directed: boolean;

@@ -48,8 +48,8 @@ export function relationOf({ attributes }: EdgeRecord, words: Vocabulary): Told 
 }
 
 /** Formats that cannot hold an id let it go along as data. */
-export function ownId({ id, attributes }: NodeRecord): string {
-  for (const own of [attributes.nodeId, attributes.id]) if (typeof own === "string" && own !== "") return own;
+export function ownId({ id, key, attributes }: NodeRecord): string {
+  for (const own of [key, attributes.nodeId, attributes.id]) if (typeof own === "string" && own !== "") return own;
   return id;
 }
 
