@@ -27,6 +27,7 @@ export { type CheckOptions, checkDefinitions } from "./graph/check.js";
 export { type Facts, foldFacts, mergeFacts } from "./graph/facts.js";
 export { layoutGraph } from "./graph/layout.js";
 export { addPinyin, syllables } from "./graph/pinyin.js";
+export { type ReadOptions, readGraphml } from "./import/graph.js";
 export type { Alignment } from "./ontology/alignment.js";
 export {
   type AttributeSpec,

