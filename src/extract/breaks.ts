@@ -21,11 +21,20 @@ export function breaksIn({ text, number }: Line, lexicon: Lexicon, inside = shie
       continue;
     }
     const breaker = lexicon.breakers.at(text, i);
-    const whole = lexicon.protected.at(text, i);
-    if (breaker > whole) {
+    // 调研员 is a title, though 调研 is a verb.
+    const whole = Math.max(lexicon.protected.at(text, i), breaker > 0 ? lexicon.titles.at(text, i) : 0);
+    if (breaker > whole && !inOffice(text, i, lexicon)) {
       breaks.push({ line: number, start: i, end: i + breaker });
       i += breaker;
     } else i += whole || 1;
   }
   return breaks;
+}
+
+/** 文体广电和旅游局: what an office is for has two parts, and one head. */
+function inOffice(text: string, at: number, lexicon: Lexicon): boolean {
+  if (!/[和与]/.test(text.charAt(at)) || lexicon.departments.before(text, at) === 0) return false;
+  let end = at + 1;
+  for (let n = 0; n < 3; n++) end += lexicon.departments.at(text, end);
+  return end > at + 1 && lexicon.officeHeads.at(text, end) > 0 && !/^部[分门]/.test(text.slice(end, end + 2));
 }

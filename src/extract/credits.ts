@@ -1,27 +1,18 @@
 /** A line → who wrote, photographed and edited the article, and where it comes from. */
 import type { Lexicon } from "./lexicon.js";
 import type { Line, Span } from "./normalize.js";
-import { nameAt } from "./people.js";
+import { nameAt } from "./persons.js";
 
 export interface Credit extends Span {
   function: "reporter" | "photographer" | "editor";
 }
 
-const words: [string, Credit["function"]][] = [
-  ["责任编辑", "editor"],
-  ["责编", "editor"],
-  ["编辑", "editor"],
-  ["编审", "editor"],
-  ["审核", "editor"],
-  ["摄影报道", "photographer"],
-  ["摄影", "photographer"],
-  ["供图", "photographer"],
-  ["特约记者", "reporter"],
-  ["见习记者", "reporter"],
-  ["通讯员", "reporter"],
-  ["记者", "reporter"],
-  ["文字", "reporter"],
-];
+const functions: Record<Credit["function"], string> = {
+  editor: "责任编辑 值班编辑 责编 编辑 编审 审核 校对 校审 审签 签发 初审 复审 终审 一审 二审 三审 监制 策划 统筹",
+  photographer: "摄影报道 摄影 供图 图片 摄",
+  reporter: "全媒体记者 特约记者 见习记者 通讯员 记者 文字 作者 撰稿 撰文",
+};
+const words = (Object.keys(functions) as Credit["function"][]).flatMap((f) => functions[f].split(" ").map((word) => [word, f] as const));
 
 /** Names after a word for their work, in a line that is short or in brackets. */
 export function creditsIn({ text, number }: Line, lexicon: Lexicon): Credit[] {

@@ -1,28 +1,20 @@
 /** A text → what it says, stage by stage: lines, sentences, breaks, people, names, numbers, things, links; and the draft that is written of it. */
+import { shortNamesIn } from "./bodies.js";
 import { breaksIn } from "./breaks.js";
 import { type Sentence, sentencesOf, shielded } from "./clauses.js";
 import { creditsIn, sourceIn } from "./credits.js";
 import { type Draft, draftOf, type Origin } from "./draft.js";
 import { joinForms, plain, Register } from "./identity.js";
-import { type Lexicon, makeLexicon } from "./lexicon.js";
+import { type Lexicon, makeLexicon, wordSet } from "./lexicon.js";
+import { conveningLinks, meetingLinks, studyLinks, venueLinks } from "./meetings.js";
 import { milestonesIn } from "./milestones.js";
 import type { Link, Thing } from "./model.js";
-import { type NameMention, namesIn } from "./names.js";
+import { type NameMention, namesIn, outermost } from "./names.js";
 import { type Article, type Given, type Line, normalize, type Span } from "./normalize.js";
 import { type PersonMention, peopleIn } from "./people.js";
-import {
-  type Context,
-  conveningLinks,
-  meetingLinks,
-  type Named,
-  partLinks,
-  placeLinks,
-  proof,
-  type ReadLine,
-  speechLinks,
-  studyLinks,
-} from "./relations.js";
+import { type Context, type Named, partLinks, placeLinks, proof, type ReadLine } from "./relations.js";
 import { simplify } from "./script.js";
+import { speechLinks } from "./speech.js";
 import { type Scope, type TargetMention, targetsIn } from "./targets.js";
 
 export interface ExtractOptions extends Given, Partial<Origin> {
@@ -102,7 +94,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
     }
     const full = { ...read, targets: numbers };
     links.push(...meetingLinks(full, context), ...speechLinks(full, context), ...partLinks(full), ...placeLinks(full, context));
-    links.push(...conveningLinks(full, context), ...studyLinks(full, context));
+    links.push(...venueLinks(full, context), ...conveningLinks(full, context), ...studyLinks(full, context));
   }
   const doc: Thing = { kind: "document", label: article.title?.value ?? "", aliases: new Set(), mentions: [], rules: new Set() };
   if (main) links.push({ relation: "reports", source: doc, target: main.thing, cites: [main.span], rule: "the meeting of the article" });
@@ -138,11 +130,17 @@ function readLines(article: Article, lexicon: Lexicon): Reading[] {
   const known = new Set(
     first.flatMap(({ line, people }) => people.filter((p) => p.weak === undefined).map((p) => line.text.slice(p.start, p.end))),
   );
-  return first.map(({ line, inside, breaks }) => {
+  const readings = first.map(({ line, inside, breaks }) => {
     const people = peopleIn(line, breaks, lexicon, known);
     const sentences = sentencesOf(line, inside);
     return { line, inside, breaks, people, sentences, names: namesIn({ line, inside, breaks, people, lexicon }, sentences) };
   });
+  const shorts = readings.flatMap(({ line, names }) =>
+    names.flatMap(({ kind, short }) => (kind === "organization" && short ? [line.text.slice(short.start, short.end)] : [])),
+  );
+  if (shorts.length === 0) return readings;
+  const set = wordSet(shorts);
+  return readings.map((r) => ({ ...r, names: outermost([...r.names, ...shortNamesIn({ ...r, lexicon }, r.names, set)]) }));
 }
 
 function addPeople(readings: readonly Reading[], register: Register, take: Take): { links: Link[]; people: Named[] } {
@@ -186,8 +184,17 @@ function roleOf(register: Register, post: Span, person: Thing, links: readonly L
 }
 
 function addNames(readings: readonly Reading[], register: Register, take: Take): void {
+  const bodies = readings.flatMap(({ names }) => names.filter((n) => n.kind === "organization" && n.short));
+  const alone = new Set(readings.flatMap(({ names }) => names.filter((n) => n.rule === "short name").map((n) => register.words(n))));
+  for (const name of bodies) {
+    const thing = register.add(name.kind, name, name.rule, name.weak);
+    const short = name.short as Span;
+    // A company's name without its form counts where it stands by itself.
+    if (short.start >= name.end || alone.has(register.words(short))) register.alias(thing, register.words(short));
+  }
   for (const { names } of readings)
     for (const name of names) {
+      if (bodies.includes(name)) continue;
       const thing = register.add(name.kind, name, name.rule, name.weak);
       if (name.short) register.alias(thing, register.words(name.short));
       take(name, `${name.kind} ${thing.label}`, name.rule);

@@ -87,11 +87,28 @@ export function joinForms(register: Register): void {
       const name = plain(short.label);
       if (name.length < 2) continue;
       const fuller = all.filter((t) => t !== short && !gone.has(t) && isShortFor(name, t, kind));
-      if (fuller.length !== 1) continue;
-      register.merge(fuller[0] as Thing, short);
+      const full = fuller.length > 1 && kind === "event" && name.length <= 4 ? lastBefore(fuller, short) : fuller.length === 1 && fuller[0];
+      if (!full) continue;
+      register.merge(full, short);
       gone.add(short);
     }
   }
+}
+
+/** Of meetings that a bare word may mean, the one that was named last before it. */
+function lastBefore(things: readonly Thing[], { mentions }: Thing): Thing | undefined {
+  const at = mentions[0];
+  const before = (s: Span) => at !== undefined && (s.line < at.line || (s.line === at.line && s.start < at.start));
+  const order = (t: Thing) =>
+    Math.max(
+      -1,
+      ...t.mentions
+        .slice(0, 20)
+        .filter(before)
+        .map((s) => s.line * 1e5 + s.start),
+    );
+  const best = [...things].sort((a, b) => order(b) - order(a))[0];
+  return best && order(best) >= 0 ? best : undefined;
 }
 
 /** Each is held against each: beyond what one article names, forms are left as they are. */
@@ -104,7 +121,9 @@ function isShortFor(short: string, full: Thing, kind: string): boolean {
   // 市交通局 for 余姚市交通局.
   if (kind === "organization") return name.endsWith(short) && /^[省市县区州旗]/.test(short);
   if (kind === "event" && full.rules.has("cited meeting")) return false;
-  if (kind === "event") return name.endsWith(short);
+  // 某县2016年开工仪式 for 某县开工仪式: something is put in.
+  if (kind === "event" && short.length >= 6 && tailLength(name, short) >= 3 && holdsInOrder(name, short)) return true;
+  if (kind === "event") return name.endsWith(short) || (sessionOf(name) !== undefined && sessionOf(name) === sessionOf(short));
   if (name.startsWith(short) && /^[（(]/.test(name.slice(short.length))) return true;
   // 科创大走廊功能区 for 科创大走廊黄石功能区.
   const common = headLength(name, short);
@@ -117,6 +136,21 @@ function isShortFor(short: string, full: Thing, kind: string): boolean {
   )
     return true;
   return kind !== "campaign" && short.length >= 4 && name.endsWith(short) && name.length - short.length <= 8;
+}
+
+/** 县委十二届三次全会 and 中国共产党某县第十二届委员会第三次全体会议 are one: which body, which term, which session. */
+function sessionOf(name: string): string | undefined {
+  const m = /第?([一二三四五六七八九十]+)届(.*?)第?([一二三四五六七八九十]+)次/.exec(name);
+  if (!m) return undefined;
+  const body = /政协|政治协商/.test(name) ? "政协" : /人大|人民代表大会/.test(name) ? "人大" : "党委";
+  return `${body} ${/常委|常务/.test(name) ? "常委会" : ""} ${m[1]} ${m[3]}`;
+}
+
+/** Whether all characters of a name stand in another in their order. */
+function holdsInOrder(long: string, short: string): boolean {
+  let n = 0;
+  for (const c of long) if (c === short.charAt(n)) n++;
+  return n === short.length;
 }
 
 function headLength(a: string, b: string): number {

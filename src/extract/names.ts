@@ -1,4 +1,5 @@
 /** A line → the names in it: platforms, projects, campaigns, meetings, organizations, places and policies, each by its head and what stands before it. */
+import { inCharge, isOrganization, longerWord, namesNoBody, officeHead, pastDealing, shortOf } from "./bodies.js";
 import type { Clause, Sentence } from "./clauses.js";
 import type { Lexicon, WordSet } from "./lexicon.js";
 import type { Line, Span } from "./normalize.js";
@@ -10,8 +11,8 @@ export interface NameMention extends Span {
   kind: NameKind;
   rule: string;
   weak?: string;
-  /** Without its brackets: 东阳新能源产业园(杨梅园) is 东阳新能源产业园 too. */
-  short?: Span;
+  /** Without its brackets: 东阳新能源产业园(杨梅园) is 东阳新能源产业园 too; a body by its short name. */
+  short?: Span | undefined;
   /** Of a phase or a segment: the name it is a part of. */
   base?: Span;
   /** Only heard of: a higher meeting whose spirit is studied. */
@@ -21,9 +22,13 @@ export interface NameMention extends Span {
 /** No name is looked for further left than this. */
 const longest = 70;
 
-interface Head extends Span {
+export interface Head extends Span {
   kind: NameKind;
   soft: boolean;
+  /** A work by this head, or else an organization: 研究院. */
+  body?: boolean;
+  /** An office by what it is for: 交通运输局, 宣传部. */
+  office?: boolean;
 }
 
 /** What is known of a line before its names are looked for. */
@@ -50,7 +55,7 @@ export function namesIn(known: Known, sentences: readonly Sentence[]): NameMenti
   return outermost(found);
 }
 
-interface Reader extends Known {
+export interface Reader extends Known {
   clause: Clause;
   breakEnd: (from: number, to: number) => number;
 }
@@ -104,7 +109,8 @@ function chunkNames(chunk: { start: number; end: number; verb: string }, part: S
     const head = heads.pop() as Head;
     if (!tailFits(text, head, chunk.end, lexicon)) continue;
     const floor = floorOf(head.start);
-    const name = nameOf(head, floor, chunk, part, reader);
+    let name = nameOf(head, floor, chunk, part, reader);
+    if (!name && head.body) name = nameOf({ ...head, kind: "organization", soft: false }, floor, chunk, part, reader);
     if (!name) continue;
     names.push(name);
     heads = heads.filter((h) => h.end <= name.start);
@@ -129,6 +135,7 @@ function headsIn(text: string, from: number, to: number, inside: Uint8Array, lex
     [lexicon.projectHeads, "project", false],
     [lexicon.softProjectHeads, "project", true],
     [lexicon.orgHeads, "organization", false],
+    [lexicon.localBodies, "organization", false],
   ];
   const heads: Head[] = [];
   for (let end = from + 1; end <= to; end++) {
@@ -138,14 +145,22 @@ function headsIn(text: string, from: number, to: number, inside: Uint8Array, lex
       const length = set.before(text, end, from);
       if (length > 0 && (!best || length > best.end - best.start)) best = { line: 0, start: end - length, end, kind, soft };
     }
+    if (
+      best?.soft &&
+      [lexicon.orgHeads, lexicon.localBodies].some((set) => set.before(text, end, from) >= (best?.end ?? 0) - (best?.start ?? 0))
+    )
+      best.body = true;
+    const office = officeHead(text, end, from, lexicon);
+    if (office && (!best || best.kind === "organization" || office.start < best.start)) best = office;
     if (best && !noHead(text, best, from, lexicon)) heads.push(best);
   }
   return heads;
 }
 
-/** 思路 is no road, 全线完工 no line, and 布局 no office. */
+/** 思路 is no road, 全线完工 no line, 布局 no office, and 公安局局 the beginning of a post. */
 function noHead(text: string, head: Head, from: number, lexicon: Lexicon): boolean {
-  const length = lexicon.noHeads.before(text, head.end, from);
+  for (let i = Math.max(from, head.end - 2); i < head.end; i++) if (i + lexicon.titles.at(text, i) > head.end) return true;
+  const length = head.office ? 0 : lexicon.noHeads.before(text, head.end, from);
   if (length > 0 && (length > head.end - head.start || head.soft)) return true;
   for (let i = Math.max(from, head.start - 2); i < head.end; i++) if (i + lexicon.milestones.at(text, i) > head.end) return true;
   return false;
@@ -158,9 +173,13 @@ const tailWords =
 function tailFits(text: string, head: Head, end: number, lexicon: Lexicon): boolean {
   if (head.end >= end) return true;
   const rest = text.slice(head.end, Math.min(end, head.end + 8));
-  if (lexicon.titles.at(text, head.end) > 0)
+  if (lexicon.titles.at(text, head.end) > 0 && !inCharge.test(text.slice(head.end, head.end + 8)))
     return head.kind === "organization" && /(?:公司|集团|银行)$/.test(text.slice(head.start, head.end));
-  if (head.kind === "organization") return /^(?:[（(]|党委|董事|总经理|总裁|负责|等|主要|有关|相关|投资|捐)/.test(rest);
+  const built = head.body || lexicon.localBodies.before(text, head.end, head.start) > 0;
+  if (built && /^(?:迁建|新建|改建|扩建|改扩建|项目|工程|建设|改造|整体|异地|易地|[新分东西南北]?院区|分院)/.test(rest) && !head.soft)
+    return false;
+  if (head.kind === "organization" || head.body)
+    return !longerWord.test(text.slice(head.end - 1, head.end + 2)) && (!head.soft || tailWords.test(rest) || head.body === true);
   return tailWords.test(rest) || lexicon.milestones.at(text, head.end) > 0;
 }
 
@@ -180,6 +199,7 @@ function nameOf(
     /^(?:开展|实施|推进|打好|打赢|启动|深入|继续|组织开展|推动)$/.test(chunk.verb) &&
     text.charAt(chunk.start) !== "优";
   let start = campaignVerb ? skipSigns(text, floor, head.end) : withoutLead(text, floor, head.start, lexicon);
+  if (kind === "organization") start = pastDealing(text, start, head.start, lexicon);
   // 优化“1354”工作总抓手: a verb before quotation marks is none of the name.
   const quote = text.slice(start, start + 5).indexOf("“");
   if (quote > 0 && lexicon.before.has(text.slice(start, start + quote))) start += quote;
@@ -237,6 +257,7 @@ function nameOf(
       end += close + 1;
     }
   }
+  if (kind === "organization") name.short = shortOf(name, text);
   const phase = /^(?:[一二三四五六]期)(?:工程|项目)?/.exec(text.slice(end, end + 4));
   if (phase && kind !== "campaign" && !/[（(]/.test(text.slice(end - 1, end))) {
     name.base = { line: number, start, end };
@@ -287,24 +308,6 @@ export function isGeneric(text: string, lexicon: Lexicon): boolean {
   return true;
 }
 
-function isOrganization(modifier: string, headText: string, head: Head, { line, clause, lexicon }: Reader): boolean {
-  const { text } = line;
-  if (modifier.length < 2 || isGeneric(modifier, lexicon) || /^[省市县区州旗]委/.test(modifier)) return false;
-  // Within a post: only what is a business has a name of its own there.
-  if (lexicon.titles.at(text, head.end) > 0) return /公司|集团|银行$/.test(headText);
-  if (/^(?:全|各|该|本|我|两|多|某|这|一)/.test(modifier)) return false;
-  const after = text.slice(head.end, Math.min(clause.end, head.end + 4));
-  const acting = /^(?:、|作|主办|承办|协办|牵头|负责|与|和|同|在|将|为|的|签|捐|投资|建设|等|，|$)/.test(after) || after === "";
-  const hosted = /主办|承办|协办|签约|签订|签署|联合|合作|投资建设/.test(
-    text.slice(clause.start, Math.min(clause.end, clause.start + 200)),
-  );
-  // 市交通局今年安排…: the subject of its clause.
-  const subject = head.start - modifier.length <= clause.start + 4;
-  if (lexicon.softOrgHeads.has(headText))
-    return hosted || (modifier.length >= 3 && /[省市县区州旗镇]/.test(modifier) && (acting || subject));
-  return acting || hosted || subject || /由$/.test(text.slice(0, head.start - modifier.length));
-}
-
 /** Whether the clause builds what the head names. */
 function builds({ line, clause, lexicon }: Reader, head: Head): boolean {
   const { text } = line;
@@ -353,15 +356,19 @@ function listed({ line, clause, lexicon, breakEnd }: Reader, names: readonly Nam
   const kinds: [RegExp, NameKind][] = [
     [/^[^，。]{0,12}?(?:平台|园区|开发区|功能区)/, "platform"],
     [/^[^，。]{0,14}?(?:项目|工程)/, "project"],
-    [/^[^，。]{0,10}?(?:企业|公司|集团)/, "organization"],
+    [
+      /^(?:一批|一大批|多家|[0-9]+(?:多|余)?家|[一二三四五六七八九十]+家)?(?:世界|中国)?(?:[0-9]+强|知名|龙头|骨干|重点|头部|优质|本地|本土|参会|签约|入驻|央企|港资|外资|民营|国有|高新技术|科技)*(?:企业|公司|集团|单位)/,
+      "organization",
+    ],
   ];
   const kind = kinds.find(([pattern]) => pattern.test(rest))?.[1];
   if (!kind) return [];
   const out: NameMention[] = [];
   const add = (start: number, end: number) => {
-    const from = withoutLead(text, start, end, lexicon);
+    const lead = withoutLead(text, start, end, lexicon);
+    const from = kind === "organization" ? pastDealing(text, lead, end - 1, lexicon) : lead;
     const name = text.slice(from, end);
-    if (kind === "organization" && name.length < 3) return;
+    if (kind === "organization" && (name.length < 3 || namesNoBody(name, lexicon))) return;
     const named = name.length >= 4 && lexicon.softProjectHeads.before(name, name.length) > 0;
     if (name.length < 2 || name.length > 24 || (isGeneric(name, lexicon) && !named) || /^[0-9]|[，。]|^(?:一|两|各|有关)/.test(name))
       return;
@@ -420,7 +427,12 @@ function quoted({ line, clause, lexicon }: Reader, names: readonly NameMention[]
 }
 
 const heldAfter =
-  /^(?:在[^，。]{0,40}?|于[^，。]{0,30}?|今天|昨天|正式|隆重|如期|成功|顺利|同时|也|举行|[^，。]{0,6})?(?:举行|召开|举办|开幕|闭幕|启幕|开讲|举行了|成功举行)/;
+  /^(?:于?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午|晚)?)?(?:在[^，。]{0,40}?|于[^，。]{0,30}?|今天|昨天|正式|隆重|如期|成功|顺利|同时|也|举行|[^，。]{0,6})?(?:举行|召开|举办|开幕|闭幕|启幕|开讲|举行了|成功举行)/;
+
+const heldThen = /^，(?:将|定)?(?:于|[0-9]{1,4}[年月])[^，。]{0,40}(?:举行|召开|开幕)/;
+
+/** What a meeting does. */
+const heldBy = /^(?:审议|研究|听取|原则同意|传达|决定|强调|指出|认为|要求|提出|通报|明确)/;
 
 /** Meetings: X在Y举行, 召开X, 出席X, 在X上, 贯彻X精神. */
 function eventsIn({ line, clause, inside, lexicon, breaks, people }: Reader): NameMention[] {
@@ -441,11 +453,14 @@ function eventsIn({ line, clause, inside, lexicon, breaks, people }: Reader): Na
     )
       continue;
     if (lexicon.noMeeting.before(text, end, clause.start) >= length) continue;
-    if (end < clause.end && lexicon.eventHeads.before(text, end + 1, done) > length) continue;
-    if (end + 1 < clause.end && lexicon.eventHeads.before(text, end + 2, done) > length + 1) continue;
+    // 可能会, 还会: a verb.
+    if (length === 1 && /[能还就都也将不才定许总便]/.test(text.charAt(end - 2))) continue;
+    // 集中开工仪式: a head that goes on is the head.
+    if ([1, 2, 3, 4].some((n) => end + n <= clause.end && lexicon.eventHeads.before(text, end + n, done) >= n)) continue;
     const after = text.slice(end, Math.min(clause.end + 1, end + 60));
     if (after.startsWith("暨") || /^(?:常务委员会)?第[一二三四五六七八九十]+次(?:全体)?会议/.test(after)) continue;
-    const held = heldAfter.test(after);
+    if (/^(?:中心|室|厅|堂|大厦|纪要|记录|桌|期间$)/.test(after)) continue;
+    const held = heldAfter.test(after) || heldThen.test(text.slice(end, end + 60)) || (length > 2 && heldBy.test(after));
     const cue = cueBefore(text, Math.max(done, end - longest), end - length, breaks);
     const inAt = cue?.word === "在" && /^[（(]?[^，。]{0,12}?(?:上|中|期间|现场|，)/.test(after);
     const cited =
@@ -468,6 +483,7 @@ function eventsIn({ line, clause, inside, lexicon, breaks, people }: Reader): Na
     start = withoutLead(text, start, end - length, lexicon, false);
     const name = text.slice(start, end);
     if (name.length > longest || /[，；]/.test(name)) continue;
+    if (/^(?:这次|此次|本次|该次|上述)$|^(?:主持|出席|参加|列席)/.test(text.slice(start, end - length))) continue;
     if (name.length - length < 1 && (length < 3 || cited || lead)) continue;
     out.push({
       line: number,
@@ -527,10 +543,12 @@ function cueBefore(
   return last;
 }
 
-/** The end of the last 贯彻 or 贯彻落实 in a stretch, or 0. */
+/** The end of the last 贯彻, 落实 or 传达 in a stretch, or 0. */
 function studyVerbEnd(text: string, from: number, to: number): number {
-  const at = text.slice(from, to).lastIndexOf("贯彻");
-  return at < 0 ? 0 : from + at + (text.startsWith("落实", from + at + 2) ? 4 : 2);
+  const verbs = [...text.slice(from, to).matchAll(/贯彻|落实|传达|学习|执行|按照/g)];
+  const last = verbs[verbs.length - 1];
+  const end = last ? from + last.index + 2 : 0;
+  return text.charAt(end) === "了" && end < to ? end + 1 : end;
 }
 
 const lastSign = (text: string, from: number, to: number) =>
@@ -539,7 +557,7 @@ const lastPerson = (people: readonly Span[], line: number, before: number) =>
   people.reduce((low, p) => (p.line === line && p.end <= before && p.end > low ? p.end : low), 0);
 
 /** Names that lie in no other name of their line. */
-function outermost(names: readonly NameMention[]): NameMention[] {
+export function outermost(names: readonly NameMention[]): NameMention[] {
   const sorted = [...names].sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: NameMention[] = [];
   for (const name of sorted) {

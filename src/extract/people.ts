@@ -1,6 +1,8 @@
 /** A line → the people it names and the posts before their names: 市委副书记、市长A，主任B、副主任C，市领导D、E等. */
+import { appointedIn } from "./appointments.js";
 import type { Lexicon } from "./lexicon.js";
 import type { Line, Span } from "./normalize.js";
+import { nameAt, nameList, stops } from "./persons.js";
 
 export interface PersonMention extends Span {
   /** Posts that stand before the name, as written; empty if the text gives none. */
@@ -13,79 +15,6 @@ export interface PersonMention extends Span {
 export interface Post extends Span {
   /** The post stands before another name of the same list. */
   shared?: boolean;
-}
-
-const han = /^[\u4e00-\u9fff\u3400-\u4dbf·]$/;
-const isHan = (c: string) => han.test(c);
-/** Signs that no given name holds. */
-const notGiven = /[的了等是不们会议委市县省书记任局厅区产业项第各该这我他]/;
-const stops = /[、，。；：！？\s（）“”《》〈〉【】[\]|/—…]/;
-
-/** The name that starts at a position: its end, or nothing. `known` are names that the text has given elsewhere. */
-export function nameAt(
-  text: string,
-  start: number,
-  lexicon: Lexicon,
-  { known, sure = false }: { known?: ReadonlySet<string>; sure?: boolean } = {},
-): number | undefined {
-  const compound = lexicon.surnames.has(text.slice(start, start + 2)) ? 2 : 0;
-  if (!compound && !lexicon.surnames.has(text.charAt(start))) return sure ? borrowed(text, start, lexicon) : undefined;
-  if (!sure && !compound && lexicon.doubtfulSurnames.has(text.charAt(start))) return undefined;
-  const foreign = dotted(text, start);
-  if (foreign !== undefined) return foreign;
-  for (const set of [
-    lexicon.breakers,
-    lexicon.afterName,
-    lexicon.before,
-    lexicon.generic,
-    lexicon.protected,
-    lexicon.titles,
-    lexicon.leaders,
-  ])
-    if (set.at(text, start) > 1) return undefined;
-  let best: { end: number; score: number } | undefined;
-  for (const given of compound ? [1, 2] : [1, 2]) {
-    const end = start + (compound || 1) + given;
-    if (end > text.length) break;
-    const name = text.slice(start, end);
-    if (![...name].every(isHan) || notGiven.test(name.slice(compound || 1))) break;
-    const score =
-      follows(text, end, lexicon) +
-      (known?.has(name) ? 20 : 0) -
-      (given === 2 && lexicon.afterName.has(name.charAt(name.length - 1)) ? 3 : 0);
-    if (score > 0 && (!best || score >= best.score)) best = { end, score };
-  }
-  if (best) return best.end;
-  // 张 明: a name of two characters set wide.
-  let given = start + 1;
-  while (given < start + 4 && text.charAt(given) === " ") given++;
-  if (given > start + 1 && isHan(text.charAt(given)) && follows(text, given + 1, lexicon) >= 10) return given + 1;
-  return sure ? borrowed(text, start, lexicon) : undefined;
-}
-
-/** 额登毕力格, 扎西次仁: three to seven characters that only borrowed names are made of. */
-function borrowed(text: string, start: number, lexicon: Lexicon): number | undefined {
-  for (let end = start + 3; end <= start + 7 && end <= text.length; end++) {
-    if (![...text.slice(start, end)].every((c) => lexicon.borrowed.has(c))) return undefined;
-    if (follows(text, end, lexicon) > 3) return end;
-  }
-  return undefined;
-}
-
-/** How well what stands at a position follows a name. */
-function follows(text: string, end: number, lexicon: Lexicon): number {
-  if (end >= text.length || stops.test(text.charAt(end))) return 10;
-  const length = Math.max(lexicon.afterName.at(text, end), lexicon.speech.at(text, end), lexicon.attendance.at(text, end));
-  return length === 0 ? 0 : 2 + length;
-}
-
-/** 阿不都热合曼·艾力: a name with a dot in it. */
-function dotted(text: string, start: number): number | undefined {
-  const dot = text.slice(start, start + 8).indexOf("·");
-  if (dot < 1) return undefined;
-  let end = start + dot + 1;
-  while (end < start + 20 && isHan(text.charAt(end)) && !stops.test(text.charAt(end))) end++;
-  return [...text.slice(start, start + dot)].every(isHan) && end > start + dot + 1 && end <= start + 14 ? end : undefined;
 }
 
 /** People of one line. */
@@ -109,19 +38,29 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
         continue;
       }
     }
-    if (length === 0 || taken(i)) continue;
+    if (length === 0 || taken(i)) {
+      // 村民A说: no post, yet what follows is a name.
+      const calling = taken(i) ? 0 : lexicon.callings.at(text, i);
+      const end = calling > 0 ? nameAt(text, i + calling, lexicon, { known }) : undefined;
+      if (end !== undefined && speaks(text, end, lexicon))
+        found.push({ line: number, start: i + calling, end, posts: [], rule: "calling" });
+      continue;
+    }
     const titleEnd = i + length;
-    let nameStart = titleEnd;
-    while (nameStart < titleEnd + 4 && text.charAt(nameStart) === " ") nameStart++;
+    const nameStart = pastTitle(text, titleEnd, lexicon);
     if (text.charAt(nameStart) === "：" || text.charAt(nameStart) === "—") continue;
-    const end = nameAt(text, nameStart, lexicon, { known, sure: true });
-    if (end === undefined) continue;
+    let end = nameAt(text, nameStart, lexicon, { known, sure: true });
+    if (end === undefined && lexicon.surnames.at(text, nameStart) === 0) continue;
     const posts = postsBefore(text, titleEnd, number, breakEnd, lexicon, found[found.length - 1]?.end ?? 0);
-    if (posts.length === 0) continue;
-    found.push({ line: number, start: nameStart, end, posts, rule: "title" });
+    const post = posts[posts.length - 1];
+    if (post === undefined) continue;
+    const firm = end === undefined;
+    if (firm && post.end - post.start > length) end = nameAt(text, nameStart, lexicon, { known, sure: true, firm });
+    if (end === undefined) continue;
+    found.push({ line: number, start: nameStart, end, posts, rule: "title", ...(firm && { weak: unsureEnd }) });
     i = end - 1;
     // 副市长A、B、C: the post is that of all; 书记A、B: only of the first.
-    const rest = text.charAt(end) === "、" ? nameList(text, end + 1, lexicon, known, number, "list") : [];
+    const rest = /[、和与及]/.test(text.charAt(end)) ? nameList(text, end + 1, lexicon, known, number, "list") : [];
     const title = text.slice(titleEnd - length, titleEnd);
     for (const mention of rest) {
       if (/^副|常委|委员|成员|代表/.test(title) || text.slice(Math.max(0, titleEnd - length - 1), titleEnd - length) === "副")
@@ -134,40 +73,32 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
       i = mention.end - 1;
     }
   }
+  const appointed = appointedIn(line, lexicon, known);
+  for (const mention of appointed) {
+    const same = found.find((m) => m.start === mention.start);
+    if (same) same.posts = [...same.posts, ...mention.posts];
+    else if (!found.some((m) => m.start < mention.end && m.end > mention.start)) found.push(mention);
+  }
   found.push(...speakersIn(line, lexicon, known, found));
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** Names parted by 、 from a position on; ends at what is no name. */
-function nameList(text: string, from: number, lexicon: Lexicon, known: ReadonlySet<string>, line: number, rule: string): PersonMention[] {
-  const names: PersonMention[] = [];
-  let start = from;
-  let skipped = false;
-  if (rule === "leaders" && /[：\s]/.test(text.charAt(start))) start++;
-  while (start < text.length) {
-    while (text.charAt(start) === " ") start++;
-    const end = nameAt(text, start, lexicon, { known, sure: true });
-    if (end === undefined) {
-      // One that is no name known to the rules does not end the list.
-      const next = text.slice(start, start + 8).indexOf("、");
-      if (names.length === 0 || skipped || next < 2 || ![...text.slice(start, start + next)].every(isHan)) break;
-      start += next + 1;
-      skipped = true;
-      continue;
-    }
-    skipped = false;
-    names.push({ line, start, end, posts: [], rule });
-    if (text.charAt(end) === "（") {
-      const close = text.slice(end, end + 12).indexOf("）");
-      start = close < 0 ? end : end + close + 1;
-    } else start = end;
-    const sign = text.charAt(start);
-    if (sign === "、" || sign === "，" || sign === " ") start++;
-    else if (sign === "和" || sign === "及" || sign === "与") start++;
-    else break;
+/** Whether somebody who is named before a position says something: 说, 高兴地告诉. */
+const speaks = (text: string, at: number, lexicon: Lexicon) =>
+  lexicon.speech.at(text, at) > 0 || /^[\u4e00-\u9fff]{1,4}地?(?:说|告诉|介绍|表示|谈)/.test(text.slice(at, at + 8));
+
+const unsureEnd = "姓名止于何字由常见字数推定 · where the name ends is told by its usual length alone";
+
+/** Where a name may begin behind a title: past 候选人, what is in brackets, and spaces. */
+function pastTitle(text: string, titleEnd: number, lexicon: Lexicon): number {
+  let at = titleEnd + (/^(?:提名)?(?:候选人|人选)/.exec(text.slice(titleEnd, titleEnd + 5))?.[0].length ?? 0);
+  if (text.charAt(at) === "（") {
+    const close = text.slice(at, at + 24).indexOf("）");
+    const gloss = text.slice(at + 1, at + close);
+    if (close > 0 && (lexicon.titles.before(text, at + close, at) > 0 || /主持|兼|挂职|级|试用|女/.test(gloss))) at += close + 1;
   }
-  // One name after a comma is rather the beginning of the next clause.
-  return names;
+  while (at < titleEnd + 30 && text.charAt(at) === " ") at++;
+  return at;
 }
 
 /** The posts that end at a title's end, from left to right: 市委副书记、市长 are two. */
@@ -199,13 +130,22 @@ function postsBefore(
     const title = lexicon.titles.before(text, end, from);
     if (title === 0) break;
     if (n === 0 || end - from <= 30) posts.unshift({ line, start: from, end });
-    if (cut > start || (delimiter !== "、" && delimiter !== "兼")) break;
+    if (cut > start || !/[、兼，]/.test(delimiter)) break;
     end = start - 1;
+    // 市委常委、常务副市长，市某某指挥部指挥长A: a comma parts posts too, if a whole one stands before it.
+    if (delimiter === "，" && !ownPost(text, end, floor, lexicon)) break;
     if (lexicon.titles.before(text, end, Math.max(floor, end - 8)) === 0) break;
   }
   const last = posts[posts.length - 1];
   if (posts.length === 1 && last && lexicon.bareTitles.has(text.slice(last.start, last.end))) return [];
   return posts;
+}
+
+/** Whether a post of one person ends at a position: not 各镇镇长, nor a bare title. */
+function ownPost(text: string, end: number, floor: number, lexicon: Lexicon): boolean {
+  const words = /[^，。；：\s]*$/.exec(text.slice(Math.max(floor, end - 30), end))?.[0] ?? "";
+  const title = lexicon.titles.before(words, words.length);
+  return title > 0 && words.length > title && !/^(?:各|有关|相关|全体|部分|其他)|[的等和与]/.test(words);
 }
 
 /** Past what stands before a name without being of it: dates, 近日, 一是; and verbs, if they are none of it. */
@@ -215,6 +155,12 @@ export function withoutLead(text: string, from: number, end: number, lexicon: Le
     moved = false;
     const c = text.charAt(start);
     if (/[\s，、：；·]/.test(c)) {
+      start++;
+      moved = true;
+      continue;
+    }
+    // 出席的还有市委书记A: what is there, not of the post.
+    if (c === "有" && /[的还外]/.test(text.charAt(start - 1))) {
       start++;
       moved = true;
       continue;
@@ -252,6 +198,14 @@ export function lastBreak(breaks: readonly Span[]): (from: number, to: number) =
   };
 }
 
+const unknownList = "仅由并列和动词推定为人名 · taken for people by the list and its verb alone";
+/** Whether a list of people that ends at a position does something. */
+const acts = (text: string, end: number, lexicon: Lexicon) => {
+  const from = text.startsWith("等", end) ? end + 1 : end;
+  const sets = [lexicon.speech, lexicon.attendance, lexicon.appearing, lexicon.chairing];
+  return /^(?:一行|分别|先后|共同|一同)/.test(text.slice(from, from + 2)) || sets.some((set) => set.at(text, from) > 1);
+};
+
 /** 楼某某指出 at the beginning of a clause; 王某主持, of those who are known. */
 function speakersIn(
   { text, number }: Line,
@@ -276,6 +230,14 @@ function speakersIn(
     if (i > 0 && !/[，。；！？”\s]/.test(before)) continue;
     const end = nameAt(text, i, lexicon);
     if (end === undefined) continue;
+    // A、B一行, A、B出席: a list of names that opens a clause.
+    const list = text.charAt(end) === "、" ? nameList(text, i, lexicon, known, number, "list") : [];
+    const last = list[list.length - 1];
+    if (last && list.length > 1 && acts(text, last.end, lexicon)) {
+      more.push(...list.filter((n) => !starts.has(n.start)).map((n) => ({ ...n, weak: unknownList })));
+      i = last.end - 1;
+      continue;
+    }
     const speech = Math.max(lexicon.speech.at(text, end), lexicon.chairing.at(text, end));
     if (speech < 2) continue;
     const weak = "仅由言说动词推定为人名 · taken for a person by the verb of speech alone";

@@ -1,4 +1,4 @@
-/** What stands in one sentence or paragraph → what it joins: who chairs, attends and says, what is part of what, where it is, whose target a number is. */
+/** What stands in one sentence or paragraph → what it joins: what is part of what, and where it is. */
 import type { Clause, Sentence } from "./clauses.js";
 import type { Register } from "./identity.js";
 import type { Lexicon } from "./lexicon.js";
@@ -26,11 +26,18 @@ export interface Context {
   lexicon: Lexicon;
   /** The meeting the article is about, and where it is first named. */
   main?: Named;
+  /** The meeting that was named last. */
+  meeting?: Named;
   /** Who spoke last, for 他. */
   speaker?: Named;
+  /** Who speaks where a paragraph ends. */
+  open?: Named;
+  /** Who gave a report. */
+  reporter?: Named;
 }
 
-const within = <T extends Named>(all: readonly T[], { start, end }: Span) => all.filter((n) => n.span.start >= start && n.span.end <= end);
+export const within = <T extends Named>(all: readonly T[], { start, end }: Span) =>
+  all.filter((n) => n.span.start >= start && n.span.end <= end);
 /** The quotes of a link: its ends and the words between that say it, as one phrase where that is short. */
 export function proof(a: Span, b: Span, ...words: (Span | undefined)[]): Span[] {
   const [start, end] = [Math.min(a.start, b.start), Math.max(a.end, b.end)];
@@ -38,99 +45,8 @@ export function proof(a: Span, b: Span, ...words: (Span | undefined)[]): Span[] 
   return [a, b, ...words.filter((w) => w !== undefined)];
 }
 
-const bareEvent =
-  /^(?:了)?(?:本次|此次|这次|大会|会议|全会|开幕|开工|签约|启动|当天|该)?(?:的)?(?:会议|大会|全会|仪式|活动|论坛|典礼|开工仪式|签约仪式|推介会|座谈会|推进会|开幕式)/;
-const coreference = "以“会议”“活动”等指称前文的会议 · 'the meeting' is the one named before";
-
-/** Who chaired and attended which meeting. */
-export function meetingLinks(read: ReadLine, context: Context): Link[] {
-  const { line, sentences, people, names } = read;
-  const { lexicon, main } = context;
-  const { text } = line;
-  const links: Link[] = [];
-  for (const sentence of sentences) {
-    const here = within(people, sentence);
-    if (here.length === 0) continue;
-    const events = within(names, sentence).filter((n) => n.thing.kind === "event" && !n.thing.rules.has("cited meeting"));
-    const chairs = new Set<Thing>();
-    const eventFor = (from: number, to: number): { event: Named; weak?: string } | undefined => {
-      const named = events.find((e) => e.span.start >= from && e.span.start <= to) ?? events[0];
-      if (named) return { event: named };
-      return main && { event: main, weak: coreference };
-    };
-    for (let i = text.indexOf("主持", sentence.start); i >= 0 && i < sentence.end; i = text.indexOf("主持", i + 2)) {
-      const after = text.slice(i + 2, i + 12);
-      if (/^(?:市|县|区|省)?[^，。]{0,6}(?:全面|日常)?工作|^人/.test(after) && !/^召开|^会议/.test(after)) continue;
-      const clause = sentence.clauses.find((c) => c.start <= i && c.end >= i) as Clause | undefined;
-      const person = [...here].reverse().find((p) => p.span.end <= i && i - p.span.end <= 20) ?? undefined;
-      if (!person || !clause) continue;
-      const hit = eventFor(i, sentence.end);
-      if (!hit) continue;
-      if (
-        !hit.event.span ||
-        (hit.weak !== undefined &&
-          !bareEvent.test(after) &&
-          !/^(?:召开|。|，|$)/.test(after) &&
-          !/由[^，]*$/.test(text.slice(clause.start, i)))
-      )
-        continue;
-      chairs.add(person.thing);
-      links.push(link("chairs", person, hit.event, { line: line.number, start: i, end: i + 2 }, "chairing verb", hit.weak));
-    }
-    const attend = lexicon.attendance.find(text, sentence.start, sentence.end);
-    if (attend >= 0 && !/(?:培训|学习|讨论|竞争|建设|谋划|管理|治理)/.test(text.slice(attend + 2, attend + 4))) {
-      const hit = eventFor(attend, sentence.end);
-      for (const person of here) {
-        if (
-          chairs.has(person.thing) ||
-          !hit ||
-          (person.span.start > attend && lexicon.attendance.find(text, person.span.end, sentence.end) < 0)
-        )
-          continue;
-        const verb = lexicon.attendance.find(text, person.span.end, sentence.end);
-        const at = verb < 0 ? attend : verb;
-        links.push(
-          link(
-            "attends",
-            person,
-            hit.event,
-            { line: line.number, start: at, end: at + lexicon.attendance.at(text, at) },
-            "attending verb",
-            hit.weak,
-          ),
-        );
-      }
-    } else
-      for (const clause of sentence.clauses) {
-        const at = lexicon.appearing.find(text, clause.start, clause.end);
-        if (at < 0) continue;
-        // A、B分别作发言: those whose names end the clauses before are of the list.
-        let from = clause.start;
-        for (let i = sentence.clauses.indexOf(clause) - 1; i >= 0; i--) {
-          const before = sentence.clauses[i] as Clause;
-          if (!here.some((p) => p.span.end === before.end)) break;
-          from = before.start;
-        }
-        for (const person of within(people, { ...clause, start: from, end: at })) {
-          const hit = eventFor(clause.start, clause.end);
-          if (hit && !chairs.has(person.thing))
-            links.push(
-              link(
-                "attends",
-                person,
-                hit.event,
-                { line: line.number, start: at, end: at + lexicon.appearing.at(text, at) },
-                "appearing verb",
-                hit.weak,
-              ),
-            );
-        }
-      }
-  }
-  return links;
-}
-
-function link(relation: string, source: Named, target: Named, word: Span | undefined, rule: string, weak?: string): Link {
+/** A link from one named thing to another, with the word that says it. */
+export function link(relation: string, source: Named, target: Named, word: Span | undefined, rule: string, weak?: string): Link {
   return {
     relation,
     source: source.thing,
@@ -139,67 +55,6 @@ function link(relation: string, source: Named, target: Named, word: Span | undef
     rule,
     ...(weak !== undefined && { weak }),
   };
-}
-
-interface Mark {
-  at: number;
-  end: number;
-  speaker: Named;
-  backward: boolean;
-  weak?: string;
-}
-
-/** Who says what stands in a line: from a verb of speech to the next, or the quotation before it. */
-export function speechLinks(read: ReadLine, context: Context): Link[] {
-  const { line, people, names, targets } = read;
-  const { text, number } = line;
-  const { lexicon, main } = context;
-  const marks: Mark[] = [];
-  for (const person of people) {
-    let at = person.span.end;
-    while (at < person.span.end + 8 && lexicon.speech.at(text, at) === 0 && !/[，。；]/.test(text.charAt(at))) at++;
-    const length = lexicon.speech.at(text, at);
-    if (length === 0) continue;
-    const end = at + length;
-    const backward = text.charAt(person.span.start - 1) === "”" && /^(?:[。！]|$)/.test(text.slice(end, end + 1));
-    marks.push({ at: person.span.start, end, speaker: person, backward });
-  }
-  for (const m of text.matchAll(/(?:^|[。”；，！])(?:他|她|会议)(?=(?:还|并|也|要求|指出|强调|表示|提出|说|认为|明确|号召|希望))/g)) {
-    const at = m.index + m[0].length - (m[0].endsWith("会议") ? 2 : 1);
-    const word = text.slice(at, at + 2) === "会议" ? "会议" : text.charAt(at);
-    let verb = at + word.length;
-    while (verb < at + 6 && lexicon.speech.at(text, verb) === 0) verb++;
-    const length = lexicon.speech.at(text, verb);
-    if (length === 0) continue;
-    if (word === "会议" && main)
-      marks.push({ at, end: verb + length, speaker: { ...main, span: main.span }, backward: false, weak: coreference });
-    else if (word !== "会议") {
-      const before = marks.filter((x) => x.at < at && x.speaker.thing.kind === "person").sort((a, b) => a.at - b.at);
-      const speaker = before[before.length - 1]?.speaker ?? [...people].reverse().find((p) => p.span.end <= at) ?? context.speaker;
-      if (speaker)
-        marks.push({ at, end: verb + length, speaker, backward: false, weak: "“他”指前文的说话者 · 'he' is the speaker named before" });
-    }
-  }
-  marks.sort((a, b) => a.at - b.at);
-  const last = marks.filter((m) => m.speaker.thing.kind === "person").pop();
-  if (last) context.speaker = last.speaker;
-  const links: Link[] = [];
-  const said = [...names.filter((n) => n.thing.kind === "campaign" || n.thing.kind === "policy"), ...targets];
-  for (const item of said) {
-    const mark =
-      [...marks].reverse().find((m) => !m.backward && m.end <= item.span.start) ?? marks.find((m) => m.backward && m.at >= item.span.end);
-    if (!mark) continue;
-    const verb = { line: number, start: mark.at, end: mark.end };
-    links.push({
-      relation: "states",
-      source: mark.speaker.thing,
-      target: item.thing,
-      cites: proof(mark.speaker.span, item.span, mark.end - mark.at <= 30 ? verb : undefined),
-      rule: "scope of a verb of speech",
-      ...(mark.weak !== undefined && { weak: mark.weak }),
-    });
-  }
-  return links;
 }
 
 const members = new Set(["platform", "project", "campaign"]);
@@ -273,7 +128,7 @@ function blocksOf(sentence: Sentence): { block: Span; clauses: Clause[] }[] {
   return blocks;
 }
 
-/** Where something is: X在Y举行, 位于Y, 途经A、B、C. */
+/** Where something is: 位于Y, 途经A、B、C. */
 export function placeLinks(read: ReadLine, context: Context): Link[] {
   const { line, sentences, names } = read;
   const { text, number } = line;
@@ -290,14 +145,6 @@ export function placeLinks(read: ReadLine, context: Context): Link[] {
   };
   for (const sentence of sentences) {
     const here = within(names, sentence);
-    for (const event of here.filter((n) => n.thing.kind === "event" && !n.thing.rules.has("cited meeting"))) {
-      const m = /^[^，。在于]{0,6}[在于]([^，。；、]{2,24}?)(?:隆重|成功|正式|顺利|如期|同时|拉开)?(?:举行|召开|举办|开幕|启幕)/.exec(
-        text.slice(event.span.end, event.span.end + 48),
-      );
-      if (!m || /[上中时]$/.test(m[1] as string)) continue;
-      const start = event.span.end + m[0].indexOf(m[1] as string, 1);
-      located(event, start, start + (m[1] as string).length, "held at");
-    }
     // 位于A的B: the place stands before what is there.
     for (const work of here.filter((n) => n.thing.kind === "project" || n.thing.kind === "platform")) {
       const m = /(?:位于|坐落于|坐落在)([^，。；、的]{2,24})的$/.exec(
@@ -325,33 +172,4 @@ export function placeLinks(read: ReadLine, context: Context): Link[] {
     }
   }
   return links;
-}
-
-/** Who convened the meeting: 市委召开务虚会. */
-export function conveningLinks(read: ReadLine, context: Context): Link[] {
-  const { line, names } = read;
-  const { text, number } = line;
-  const links: Link[] = [];
-  for (const event of names) {
-    if (event.thing.kind !== "event" || event.thing.rules.has("cited meeting")) continue;
-    const from = Math.max(0, event.span.start - 30);
-    const m =
-      /(?:^|[，。、\s和])((?:中共)?[\u4e00-\u9fff]{0,8}?(?:省|市|县|区|州|旗)(?:委|人民政府|政府|人大常委会|政协))(?:和[^，]{2,8})?(?:组织)?(?:召开|举行|举办)了?$/.exec(
-        text.slice(from, event.span.start),
-      );
-    if (!m) continue;
-    const start = from + m.index + m[0].indexOf(m[1] as string);
-    const span = { line: number, start, end: start + (m[1] as string).length };
-    const organization = context.register.add("organization", span, "convener");
-    links.push({ relation: "convenes", source: organization, target: event.thing, cites: proof(span, event.span), rule: "convening verb" });
-  }
-  return links;
-}
-
-/** 学习贯彻…会议精神: what the meeting studies. */
-export function studyLinks(read: ReadLine, { main }: Context): Link[] {
-  if (!main) return [];
-  return read.names
-    .filter((n) => n.thing.kind === "event" && n.thing.rules.has("cited meeting") && n.thing !== main.thing)
-    .map((n) => link("studies", main, n, undefined, "studied spirit", n.span.line === main.span.line ? undefined : coreference));
 }
