@@ -8,7 +8,7 @@ import { type Lexicon, makeLexicon } from "./lexicon.js";
 import { milestonesIn } from "./milestones.js";
 import type { Link, Thing } from "./model.js";
 import { type NameMention, namesIn } from "./names.js";
-import { type Article, type Given, type Line, normalize, type Span } from "./normalize.js";
+import { type Article, asWritten, type Given, type Line, normalize, type Span } from "./normalize.js";
 import { type PersonMention, peopleIn } from "./people.js";
 import {
   type Context,
@@ -217,33 +217,20 @@ function placeOf(article: Article, readings: readonly Reading[], register: Regis
     if (thing && stem.length >= 2 && thing.label !== stem) register.alias(thing, stem);
     if (thing && span) return { thing, span };
   }
-  for (const word of [
-    "全国",
-    "我国",
-    "全省",
-    "我省",
-    "全市",
-    "我市",
-    "全县",
-    "我县",
-    "全区",
-    "我区",
-    "全州",
-    "我州",
-    "全旗",
-    "我旗",
-    "全镇",
-    "全乡",
-  ]) {
-    const span = firstPlace(readings, word);
-    if (span)
-      return {
-        thing: register.add("place", span, "place of the article", "文中未写明地名 · the text names the place by this word alone"),
-        span,
-      };
-  }
-  return undefined;
+  // No place is named: the text's own word for it, 全市 or 我县, the one it uses most.
+  const counts = new Map<string, number>();
+  for (const { line } of readings) for (const m of line.text.matchAll(ownPlace)) counts.set(m[0], (counts.get(m[0]) ?? 0) + 1);
+  const [word] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  const span = word === undefined ? undefined : firstPlace(readings, word);
+  return (
+    span && {
+      thing: register.add("place", span, "place of the article", "文中未写明地名 · the text names the place by this word alone"),
+      span,
+    }
+  );
 }
+
+const ownPlace = /(?:全|我)(?:[省市县区州旗镇乡盟]|国(?!百强|人大|政协|先进))/g;
 
 function firstPlace(readings: readonly Reading[], word: string): Span | undefined {
   for (const { line } of readings) {
@@ -280,7 +267,8 @@ const unnamedPlace = "文中未写明主体和地名，按提出目标的会议 
 const unnamedOwner = "文中未写明主体，按文章所述地区 · the owner is unnamed: the place that the article is about";
 
 function addTarget(t: TargetMention, read: ReadLine, home: Named | undefined, register: Register, links: Link[], take: Take): Named[] {
-  const { indicator, comparator, value, unit, year, wording } = t;
+  const { comparator, value, unit, year } = t;
+  const indicator = asWritten(read.line, t.indicator);
   const clause = read.sentences.flatMap((s) => s.clauses).find((c) => c.start <= t.start && c.end >= t.start);
   const part = clause?.parts.find((p) => p.start <= t.start && p.end >= t.start);
   const owner =
@@ -305,7 +293,7 @@ function addTarget(t: TargetMention, read: ReadLine, home: Named | undefined, re
     aliases: new Set(),
     mentions: [citedWords(t, clause?.start ?? t.start)],
     rules: new Set([t.rule]),
-    values: { indicator, comparator, value, unit, ...(year !== undefined && { year }), wording },
+    values: { indicator, comparator, value, unit, ...(year !== undefined && { year }), wording: read.line.raw.slice(t.start, t.end) },
     ...(t.weak !== undefined && { weak: t.weak }),
   };
   register.put(thing);

@@ -105,6 +105,16 @@ export function normalizeLine(raw: string): string {
   return out;
 }
 
+/** Words put together from a line as it is read, in the characters that its file writes. */
+export function asWritten({ raw, text }: Line, words: string): string {
+  if (raw === text) return words;
+  const signs = new Map<string, string>();
+  for (let i = 0; i < text.length; i++) if (raw.charAt(i) !== text.charAt(i)) signs.set(text.charAt(i), raw.charAt(i));
+  let out = "";
+  for (let i = 0; i < words.length; i++) out += signs.get(words.charAt(i)) ?? words.charAt(i);
+  return out;
+}
+
 const isDigit = (text: string, i: number) => text.charCodeAt(i) >= 48 && text.charCodeAt(i) <= 57;
 
 const fieldNames: Record<string, "title" | "date" | "place" | "publisher"> = {
