@@ -36,8 +36,11 @@ const arabic = "[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?";
 // The number, then scales that may follow it directly (3.5亿, 30万亿).
 const numeral = new RegExp(`百分之(?:${arabic}|[${han}]+)|${arabic}[十百千]?[万亿]*|[${han}]+`, "g");
 
-/** Replaces full-width digits and signs by ASCII ones, one UTF-16 unit for one. */
-const toAscii = (text: string) => text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+const simplified: Record<string, string> = { 億: "亿", 萬: "万", 兩: "两", 點: "点", 倆: "俩", 貳: "贰", 陸: "陆" };
+
+/** Replaces full-width digits and signs by ASCII ones and traditional numerals by simplified ones, one UTF-16 unit for one. */
+const toAscii = (text: string) =>
+  text.replace(/[\uff01-\uff5e億萬兩點倆貳陸]/g, (c) => simplified[c] ?? String.fromCharCode(c.charCodeAt(0) - 0xfee0));
 
 /**
  * The number that a numeral stands for, or `undefined` if the string is not wholly one numeral.

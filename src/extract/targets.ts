@@ -41,6 +41,7 @@ export function targetsIn(context: TargetContext, sentence: Sentence, scope: Sco
   const { line, breaks, lexicon } = context;
   const found: TargetMention[] = [];
   let subject = "";
+  let dates: readonly YearWord[] = [];
   // A new sentence keeps the mood of its section, not that of an aside.
   for (const clause of sentence.clauses) {
     const [mood, year] = [scope.mood, scope.year];
@@ -51,8 +52,10 @@ export function targetsIn(context: TargetContext, sentence: Sentence, scope: Sco
     const time: Time = {
       moodAt: (position) => (position < changed ? mood : scope.mood),
       yearAt: (position) => years.reduce((value, y) => (y.at < position ? y.value : value), year),
-      years,
+      // 到2023年、2025年，…分别: the years of a list that the clause before gives.
+      years: years.length > 0 ? years : dates,
     };
+    dates = years;
     const here = clauseTargets(context, clause, time, { subject, targets: found });
     found.push(...here);
     // 企业数量翻一番，达到500家: what is multiplied is what the next number counts.
@@ -349,7 +352,7 @@ function fixedProperty(text: string, clauseStart: number, from: number, to: numb
 
 /** A promise within the clause itself, whatever its sentence says. */
 const promisedHere = (before: string) =>
-  /(?:预期目标|力争|预计|计划(?!总投资|投资)|到时|届时)[^，]{0,30}$/.test(before) && !/已|了/.test(before);
+  /(?:不低于|不少于|不超过|不高于)$|(?:预期目标|力争|预计|计划(?!总投资|投资)|到时|届时)[^，]{0,30}$/.test(before) && !/已|了/.test(before);
 
 /** A、B等5个项目, 抓好3个方面: a count of what is listed beside it. */
 function isListCount(text: string, n: Measure, clause: Clause): boolean {

@@ -166,7 +166,7 @@ function showsCount(quote: string, count: number): boolean {
 
 /** A fall is written as a positive number with a word for it: 下降3.8% is -3.8. */
 const same = (written: number, value: number) => Math.abs(written - Math.abs(value)) <= 1e-9 * Math.max(1, Math.abs(value));
-const falls = /(?:下降|减少|降低|压减|削减|负)[^0-9]{0,4}$/;
+const falls = /(?:下降|减少|減少|降低|压减|壓減|削减|削減|负|負)[^0-9]{0,4}$/;
 
 /** Every set of citations: of entities, of their declared counts, and of edges. */
 export function* allCitations(facts: Facts): Generator<readonly Citation[]> {
