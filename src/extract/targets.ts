@@ -41,6 +41,7 @@ export function targetsIn(context: TargetContext, sentence: Sentence, scope: Sco
   const { line, breaks, lexicon } = context;
   const found: TargetMention[] = [];
   let subject = "";
+  let promised = false;
   let dates: readonly YearWord[] = [];
   // A new sentence keeps the mood of its section, not that of an aside.
   for (const clause of sentence.clauses) {
@@ -56,8 +57,9 @@ export function targetsIn(context: TargetContext, sentence: Sentence, scope: Sco
       years: years.length > 0 ? years : dates,
     };
     dates = years;
-    const here = clauseTargets(context, clause, time, { subject, targets: found });
+    const here = clauseTargets(context, clause, time, { subject, promised, targets: found });
     found.push(...here);
+    promised = here.length > 0;
     // 企业数量翻一番，达到500家: what is multiplied is what the next number counts.
     const multiplied = /^(.{2,24}?)(?:实现)?(?:翻[一两]?番|倍增|成倍增长)/.exec(line.text.slice(clause.start, clause.end));
     subject = here[here.length - 1]?.indicator ?? (multiplied ? strip(multiplied[1] as string, lexicon) : "");
@@ -80,7 +82,7 @@ function setYear(scope: Scope, year: number | undefined): void {
 const soleFuture = new Set(["要", "将", "力争", "确保", "争取", "计划", "预计", "努力", "即将", "将要"]);
 /** Words that hold a word of promise and promise nothing. */
 const noPromise =
-  /计划(?:总)?投资|主要(?!目标|预期)|重要|需要|要求|要素|要道|要点|纪要|必要|将军|目前|完成了?[^，]{0,6}任务|占[^，]{0,8}计划|年度?计划的/g;
+  /计划(?:总)?投资|主要(?!目标|预期)|重要|需要|要求|要素|要道|要点|纪要|必要|将军|目前|完成了?[^，]{0,6}任务|占[^，]{0,8}计划|(?:攻坚|行动|培育|倍增|提升|服务|支持|工作|三年|五年|人才|成长|引进)计划|年度?计划的/g;
 const since = /今年以来|今年来|[0-9]+[-—至][0-9]+月|截至|截止|去年|上年|[上前]半年/;
 const notSince = /上半年(?:要|将|力争|计划|完成目标)|比(?:去年|上年)|较(?:去年|上年)|去年(?:同期|水平|基础)/;
 
@@ -103,7 +105,8 @@ function moodOf(
     future = b ? b.start - clause.start : -1;
   }
   // 五年累计减税100亿元, after a promise: what shall be reached in sum.
-  const past = lexicon.past.find(scope.mood === "future" ? part.replace(/累计/g, "□□") : part);
+  const done = part.replace(/(?:安排|谋划|确定|排定|排出|编排|制定|下达|计划)了/g, (m) => "□".repeat(m.length));
+  const past = lexicon.past.find(scope.mood === "future" ? done.replace(/累计/g, "□□") : done);
   const happened = past >= 0 && !/为了|除了|了解/.test(part.slice(Math.max(0, past - 1), past + 2));
   const passed = since.exec(part);
   if (passed && !notSince.test(part)) {
@@ -127,9 +130,10 @@ function moodOf(
 /** 由2020年的50亿元: from where a number shall rise. */
 const leftBehind = /[由从][^，]{0,12}[0-9].*$/;
 
-/** What stood before a clause in its sentence: the thing spoken of last, and all numbers. */
+/** What stood before a clause in its sentence: the thing spoken of last, whether the clause before promised a number, and all numbers. */
 interface Before {
   subject: string;
+  promised: boolean;
   targets: readonly TargetMention[];
 }
 
@@ -149,9 +153,11 @@ function clauseTargets(context: TargetContext, clause: Clause, time: Time, befor
     const first = low === clause.start;
     const part = clause.parts.reduce((s, p) => (p.start <= n.start && p.start > s ? p.start : s), low);
     low = Math.max(low, part);
-    const aimed = isAim(text, clause, low, n, time, lexicon);
     const phrase = strip(text.slice(low, n.start).replace(leftBehind, ""), lexicon);
-    if (!aimed) continue;
+    // 不低于150亿元，同比增长20%: what grows was promised.
+    const promised =
+      time.moodAt(n.start) === "future" || (before.promised && growth.test(phrase)) || promisedHere(text.slice(clause.start, n.start));
+    if (!promised || !isAim(text, clause, low, n, lexicon)) continue;
     let indicator = indicatorOf(phrase, text, clause, n, { first, carried, previous: previous?.indicator ?? before.subject }, lexicon);
     if (phrase.length >= 2) {
       const verb = lexicon.indicatorVerbs.at(phrase, 0);
@@ -196,10 +202,9 @@ function clauseTargets(context: TargetContext, clause: Clause, time: Time, befor
   return out.filter((t) => t.unit !== "" && Number.isFinite(t.value));
 }
 
-/** Whether a number is aimed at: promised, no fixed property, no count of a list, no value that is left behind. */
-function isAim(text: string, clause: Clause, from: number, n: Measure, time: Time, lexicon: Lexicon): boolean {
+/** Whether a promised number is one to aim at: no fixed property, no count of a list, no value that is left behind. */
+function isAim(text: string, clause: Clause, from: number, n: Measure, lexicon: Lexicon): boolean {
   const before = text.slice(clause.start, n.start);
-  if (time.moodAt(n.start) !== "future" && !promisedHere(before)) return false;
   if (fixedProperty(text, clause.start, from, n.start, lexicon) && !/(?:年度|今年|全年|计划完成|年计划|明年|当年)/.test(before))
     return false;
   // 由5小时缩短到2小时, 从60%提高到65%: the first is left behind.
