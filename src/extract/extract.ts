@@ -9,10 +9,12 @@ import { milestonesIn } from "./milestones.js";
 import type { Link, Thing } from "./model.js";
 import { type NameMention, namesIn } from "./names.js";
 import { type Article, asWritten, type Given, type Line, normalize, type Span } from "./normalize.js";
+import { type Owner, ownerOf } from "./owners.js";
 import { type PersonMention, peopleIn } from "./people.js";
 import {
   type Context,
   conveningLinks,
+  headingOver,
   meetingLinks,
   type Named,
   partLinks,
@@ -95,7 +97,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
     const numbers: Named[] = [];
     for (const sentence of sentences) {
       for (const t of targetsIn({ line, inside, breaks, names, lexicon }, sentence, scope, today))
-        numbers.push(...addTarget(t, read, home, register, links, take));
+        numbers.push(...addTarget(t, read, { heading: headingOver(read, t.start), home, lexicon }, register, links, take));
       if (scope.mood === "future" || section.mood === "future")
         for (const m of milestonesIn(line, sentence, read.names, lexicon)) addMilestone(m, scope, register, links, take);
     }
@@ -258,35 +260,22 @@ function headingMood({ text }: Line, sentences: readonly Sentence[], lexicon: Le
   return undefined;
 }
 
-const owners = new Set(["platform", "project", "organization"]);
-/** Whether a name is the subject of a clause: it begins it, or nearly so. */
-const beginsClause = (name: Span, sentence: Sentence) =>
-  sentence.clauses.some((c) => name.start >= c.start && name.start - c.start <= 6 && name.end <= c.end && name.end < c.end);
-
 const unnamedPlace = "文中未写明主体和地名，按提出目标的会议 · neither owner nor place is named: the meeting at which it was set";
 const unnamedOwner = "文中未写明主体，按文章所述地区 · the owner is unnamed: the place that the article is about";
 
-function addTarget(t: TargetMention, read: ReadLine, home: Named | undefined, register: Register, links: Link[], take: Take): Named[] {
+function addTarget(
+  t: TargetMention,
+  read: ReadLine,
+  { heading, home, lexicon }: { heading: Named | undefined; home: Named | undefined; lexicon: Lexicon },
+  register: Register,
+  links: Link[],
+  take: Take,
+): Named[] {
   const { comparator, value, unit, year } = t;
   const indicator = asWritten(read.line, t.indicator);
   const clause = read.sentences.flatMap((s) => s.clauses).find((c) => c.start <= t.start && c.end >= t.start);
-  const part = clause?.parts.find((p) => p.start <= t.start && p.end >= t.start);
-  const owner =
-    part &&
-    [...read.names]
-      .reverse()
-      .find(
-        (n) =>
-          n.span.start >= part.start && n.span.end <= t.start && ["platform", "project", "campaign", "organization"].includes(n.thing.kind),
-      );
-  const sentence = read.sentences.find((x) => x.start <= t.start && x.end >= t.start);
-  const subject =
-    sentence &&
-    read.names.find(
-      (n) => n.span.start >= sentence.start && n.span.start <= t.start && owners.has(n.thing.kind) && beginsClause(n.span, sentence),
-    );
-  const anchor = owner ?? subject ?? home;
-  if (!anchor) return [];
+  const owner = ownerFor(read, t.start, heading, home, register, lexicon);
+  if (!owner) return [];
   const thing: Thing = {
     kind: "target",
     label: "",
@@ -301,13 +290,37 @@ function addTarget(t: TargetMention, read: ReadLine, home: Named | undefined, re
   take(t, `target ${indicator} ${comparator} ${value}${unit}${year === undefined ? "" : ` ${year}`}`, t.rule);
   links.push({
     relation: "targets",
-    source: anchor.thing,
+    source: owner.thing,
     target: thing,
-    cites: [anchor.span, span],
-    rule: owner ? "owner beside the number" : subject ? "subject of the sentence" : "place of the article",
-    ...(!owner && !subject && { weak: anchor.thing.kind === "place" ? unnamedOwner : unnamedPlace }),
+    cites: [owner.span, span],
+    rule: owner.rule,
+    ...(owner.weak !== undefined && { weak: owner.weak }),
   });
   return [{ thing, span }];
+}
+
+/** The owner of a number: what its sentence names, else the heading over it, else the place of the article. */
+function ownerFor(
+  read: ReadLine,
+  position: number,
+  heading: Named | undefined,
+  home: Named | undefined,
+  register: Register,
+  lexicon: Lexicon,
+): Owner | undefined {
+  const owner = ownerOf(read, position, lexicon);
+  if (owner && "place" in owner) {
+    const stem = register.words(owner.place).replace(/.$/, "");
+    // 祁山县 is the 祁山某族自治县 of the article.
+    if (home?.thing.kind === "place" && home.thing.label !== stem && home.thing.label.startsWith(stem)) {
+      register.alias(home.thing, register.words(owner.place));
+      return { thing: home.thing, span: owner.place, rule: "place beside the number" };
+    }
+    return { thing: register.add("place", owner.place, "subject of a number"), span: owner.place, rule: "place beside the number" };
+  }
+  if (owner) return owner;
+  if (heading) return { ...heading, rule: "under a heading" };
+  return home && { ...home, rule: "place of the article", weak: home.thing.kind === "place" ? unnamedOwner : unnamedPlace };
 }
 
 /** The words that are cited for a number: with its indicator where that is short. */

@@ -151,9 +151,6 @@ function noHead(text: string, head: Head, from: number, lexicon: Lexicon): boole
   return false;
 }
 
-const tailWords =
-  /^(?:[（(]|建设|项目|工程|改造|征迁|开发|打造|的|[0-9]|[一二三四]期|上|内|中|等|范围|推进|开工|动工|完工|竣工|建成|投产|投用|封顶|通车|加快|落地|签约|启动|运营|主体|前期|全线|全面|全部|基本|顺利|正式|成功|攻坚|提升|投资|实施|进度|均|年内|年底|上半年|下半年|力争|完成|施工|现场|工地|洞口|沿线|两侧|全长|总长|长|路基|路面|主线|占地|竣|年|月|指挥|二级|，)/;
-
 /** Whether what stands after a head may stand after a whole name. */
 function tailFits(text: string, head: Head, end: number, lexicon: Lexicon): boolean {
   if (head.end >= end) return true;
@@ -161,7 +158,7 @@ function tailFits(text: string, head: Head, end: number, lexicon: Lexicon): bool
   if (lexicon.titles.at(text, head.end) > 0)
     return head.kind === "organization" && /(?:公司|集团|银行)$/.test(text.slice(head.start, head.end));
   if (head.kind === "organization") return /^(?:[（(]|党委|董事|总经理|总裁|负责|等|主要|有关|相关|投资|捐)/.test(rest);
-  return tailWords.test(rest) || lexicon.milestones.at(text, head.end) > 0;
+  return /^[0-9]/.test(rest) || lexicon.afterWork.at(text, head.end) > 0 || lexicon.milestones.at(text, head.end) > 0;
 }
 
 /** The name that ends in a head: as far left as nothing parts it. */
@@ -183,7 +180,7 @@ function nameOf(
   // 优化“1354”工作总抓手: a verb before quotation marks is none of the name.
   const quote = text.slice(start, start + 5).indexOf("“");
   if (quote > 0 && lexicon.before.has(text.slice(start, start + quote))) start += quote;
-  start = afterCount(text, start, head.start);
+  start = afterCount(text, afterQuantifier(text, start, head.start), head.start);
   if (head.end - start > longest) return undefined;
   const modifier = text.slice(start, head.start);
   const headText = text.slice(head.start, head.end);
@@ -215,6 +212,7 @@ function nameOf(
     const near = text.slice(head.end, Math.min(clause.end, head.end + 12));
     const work = building && modifier.length >= 4 && lexicon.milestones.find(near) >= 0;
     if (isGeneric(modifier, lexicon) && !isGroup(text.slice(start, head.end)) && !work) return undefined;
+    if (/^(?:项目|工程)$/.test(headText) && !work && isKind(modifier, lexicon)) return undefined;
     if (/(?:19|20)[0-9]{2}年$/.test(modifier)) return undefined;
     if (modifier.length < 2 && !/[A-Za-z0-9]/.test(modifier)) return undefined;
     if (head.soft && !builds(reader, head)) return undefined;
@@ -265,6 +263,22 @@ function afterCount(text: string, start: number, end: number): number {
     text.slice(start, Math.min(end, start + 8)),
   );
   return m ? start + m[0].length : start;
+}
+
+/** Past 各项, 一批: what stands before them is none of the name. */
+function afterQuantifier(text: string, start: number, end: number): number {
+  const m = /^.*(?:各项|各类|各个|若干|一批|一系列|多项|有关|相关)/.exec(text.slice(start, end));
+  return m ? start + m[0].length : start;
+}
+
+/** Whether 项目 or 工程 after a modifier says only of what kind they are, and where: 某市交通工程, 隧道工程, 某区新老项目. */
+function isKind(modifier: string, lexicon: Lexicon): boolean {
+  const place = /^[\u4e00-\u9fff]{1,5}?(?:省|市|县|片区|区|州|旗|镇|乡)(?=[\u4e00-\u9fff])/.exec(modifier)?.[0].length ?? 0;
+  const rest = modifier.slice(place);
+  if (isGeneric(rest, lexicon)) return true;
+  if (/第[一二三四五六七八九十]/.test(rest)) return false;
+  const head = Math.max(lexicon.projectHeads.before(rest, rest.length), lexicon.softProjectHeads.before(rest, rest.length));
+  return head > 0 && (place === 0 ? head === rest.length : isGeneric(rest.slice(0, rest.length - head), lexicon) && head === rest.length);
 }
 
 const policyWork = (modifier: string, lexicon: Lexicon) => lexicon.policyWorks.find(modifier) >= 0;

@@ -249,6 +249,17 @@ export function partLinks(read: ReadLine): Link[] {
   return links;
 }
 
+/** The campaign whose name heads the block in which a position lies: 某攻坚战，要…. */
+export function headingOver({ line, sentences, names }: ReadLine, position: number): Named | undefined {
+  const sentence = sentences.find((s) => s.start <= position && s.end >= position);
+  if (!sentence) return undefined;
+  const found = blocksOf(sentence).find(({ block }) => block.start <= position && block.end >= position);
+  return (
+    found &&
+    names.find((n) => n.thing.kind === "campaign" && n.span.end <= position && found.clauses.some((c) => isHeading(n.span, c, line.text)))
+  );
+}
+
 const numberedPart = /^“[0-9一二三四五六七八九十]{1,2}”(?:就是|即|是指|是)/;
 const meansList = /^[，“”]{0,2}(?:即|包括|包含|分别是|分别为|就是|：|也就是)/;
 
