@@ -3,12 +3,14 @@ import { breaksIn } from "./breaks.js";
 import { type Sentence, sentencesOf, shielded } from "./clauses.js";
 import { creditsIn, sourceIn } from "./credits.js";
 import { type Draft, draftOf, type Origin } from "./draft.js";
-import { joinForms, plain, Register } from "./identity.js";
+import { countOf } from "./groups.js";
+import { joinForms, joinMembers, plain, Register } from "./identity.js";
 import { type Lexicon, makeLexicon } from "./lexicon.js";
 import { milestonesIn } from "./milestones.js";
 import type { Link, Thing } from "./model.js";
 import { type NameMention, namesIn } from "./names.js";
 import { type Article, asWritten, type Given, type Line, normalize, type Span } from "./normalize.js";
+import { Outline } from "./outline.js";
 import { type Owner, ownerOf } from "./owners.js";
 import { type PersonMention, peopleIn } from "./people.js";
 import {
@@ -64,6 +66,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
   const { links, people } = addPeople(readings, register, take);
   addNames(readings, register, take);
   joinForms(register);
+  joinMembers(register);
   const place = placeOf(article, readings, register);
   const main = mainMeeting(readings, register);
   // Where no place is named, a target is one of the meeting at which it was set.
@@ -83,6 +86,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
     if (known) known.push(p);
     else byLine.set(p.span.line, [p]);
   }
+  const outline = new Outline();
   for (const { line, sentences, breaks, names, inside } of readings) {
     const heading = headingMood(line, sentences, lexicon, today);
     if (heading) Object.assign(section, { mood: heading.mood }, heading.year !== undefined && { year: heading.year });
@@ -95,20 +99,24 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
       targets: [],
     };
     const numbers: Named[] = [];
+    const under = outline.enter(line, sentences, read.names);
     for (const sentence of sentences) {
       for (const t of targetsIn({ line, inside, breaks, names, lexicon }, sentence, scope, today))
-        numbers.push(...addTarget(t, read, { heading: headingOver(read, t.start), home, lexicon }, register, links, take));
+        numbers.push(
+          ...addTarget(t, read, { heading: headingOver(read, t.start) ?? under.own ?? under.over, home, lexicon }, register, links, take),
+        );
       if (scope.mood === "future" || section.mood === "future")
         for (const m of milestonesIn(line, sentence, read.names, lexicon)) addMilestone(m, scope, register, links, take);
     }
     const full = { ...read, targets: numbers };
-    links.push(...meetingLinks(full, context), ...speechLinks(full, context), ...partLinks(full), ...placeLinks(full, context));
+    links.push(...meetingLinks(full, context), ...speechLinks(full, context), ...partLinks(full, under), ...placeLinks(full, context));
     links.push(...conveningLinks(full, context), ...studyLinks(full, context));
   }
   const doc: Thing = { kind: "document", label: title, aliases: new Set(), mentions: [], rules: new Set() };
   if (main) links.push({ relation: "reports", source: doc, target: main.thing, cites: [main.span], rule: "the meeting of the article" });
   addOrigin(article, register, links, doc, lexicon);
   addBases(readings, register, links);
+  addMembers(readings, register, links);
   addSegments(register, links);
   addPosts(register, links);
   addCounts(register);
@@ -197,7 +205,7 @@ function addNames(readings: readonly Reading[], register: Register, take: Take):
 
 const named = (register: Register, mention: NameMention): Named[] => {
   const thing = register.find(mention.kind, register.words(mention));
-  return thing ? [{ thing, span: mention }] : [];
+  return thing ? [{ thing, span: mention, ...(mention.of && { member: true }) }] : [];
 };
 
 /** The place that the article is about. */
@@ -382,22 +390,47 @@ function addOrigin(article: Article, register: Register, links: Link[], doc: Thi
   }
 }
 
-/** A phase or a segment is part of the work whose name it bears, where that is named too. */
+/** A phase or a segment is part of the work whose name it bears, where that is named too; 二期甲至乙段 of the road last spoken of. */
 function addBases(readings: readonly Reading[], register: Register, links: Link[]): void {
+  let road: Named | undefined;
   for (const { names } of readings)
     for (const name of names) {
-      if (!name.base) continue;
+      if (name.kind !== "project" && !name.base) continue;
+      const words = register.words(name);
       const phase = named(register, name)[0];
-      const base = register.find(name.kind, register.words(name.base)) ?? register.add(name.kind, name.base, "base of a phase", baseName);
-      if (phase && base && base !== phase.thing)
+      const segment = bareSegment.test(words);
+      if (phase && name.base) {
+        const base = register.find(name.kind, register.words(name.base)) ?? register.add(name.kind, name.base, "base of a phase", baseName);
+        if (base !== phase.thing)
+          links.push({ relation: "partOf", source: phase.thing, target: base, cites: [name], rule: "phase of a work", weak: ownName });
+        if (roadHead.test(base.label)) road = { thing: base, span: name.base };
+      } else if (phase && segment && road && road.thing !== phase.thing)
         links.push({
           relation: "partOf",
           source: phase.thing,
-          target: base,
-          cites: [name],
-          rule: "phase of a work",
-          weak: "名称自身写明所属 · the name itself says what it is a part of",
+          target: road.thing,
+          cites: proof(name, road.span),
+          rule: "segment of the road spoken of",
+          weak: spokenOf,
         });
+      else if (phase && !segment && roadHead.test(words)) road = phase;
+    }
+}
+
+/** 二期甲至乙段: a segment that does not say of which road. */
+const bareSegment =
+  /^(?:[一二三四五六]期)?(?:(?!(?:路|线|高速|高铁|铁路|道|工程)(?!至|—|-|到|段))[^、，]){2,12}(?:至|—|-|到)(?:(?!(?:路|线|高速|高铁|铁路|道)(?!段))[^、，]){2,12}段(?:工程|项目)?$/;
+const roadHead = /(?:路|高速|线|道|通道|铁|渠|管道|工程|环|轨)(?:（[^）]*）)?$/;
+const spokenOf = "路段未写明线路，按前文所述 · of the road spoken of before";
+
+/** What is listed under a group is part of it: 打好A、B、C三大攻坚战. */
+function addMembers(readings: readonly Reading[], register: Register, links: Link[]): void {
+  for (const { names } of readings)
+    for (const name of names) {
+      const member = name.of && named(register, name)[0];
+      const group = name.of && register.find(name.of.kind, register.words(name.of));
+      if (member && group && name.of && member.thing !== group)
+        links.push({ relation: "partOf", source: member.thing, target: group, cites: proof(name, name.of), rule: "member of a group" });
     }
 }
 
@@ -437,15 +470,12 @@ function addPosts(register: Register, links: Link[]): void {
   }
 }
 
-const numerals: Record<string, number> = { 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 };
-
 /** 五大会战 says that there are five. */
 function addCounts(register: Register): void {
   for (const thing of register.things) {
-    const m = /^[“]?([两三四五六七八九十])(?:大|项|个)/.exec(thing.label);
-    const count = m && numerals[m[1] as string];
+    const count = countOf(thing.label);
     const at = thing.mentions[0];
-    if (thing.kind === "campaign" && count && at) thing.declares = { count, of: "campaign", by: "hasPart", span: at };
+    if (thing.kind === "campaign" && count && count > 1 && at) thing.declares = { count, of: "campaign", by: "hasPart", span: at };
   }
 }
 

@@ -94,6 +94,18 @@ export function joinForms(register: Register): void {
   }
 }
 
+/** 引水惠民, listed under a group, is the 引水惠民工程 that the text names elsewhere. */
+export function joinMembers(register: Register): void {
+  for (const member of register.things.filter((t) => t.rules.has("member of a group")))
+    for (const end of ["工程", "项目", "建设", "行动"]) {
+      const other = ["project", "platform"].map((kind) => register.find(kind, member.label + end)).find((t) => t !== undefined);
+      if (other && other !== member) {
+        register.merge(other, member);
+        break;
+      }
+    }
+}
+
 /** Each is held against each: beyond what one article names, forms are left as they are. */
 const mostCompared = 300;
 

@@ -1,5 +1,6 @@
 /** A line → the names in it: platforms, projects, campaigns, meetings, organizations, places and policies, each by its head and what stands before it. */
 import type { Clause, Sentence } from "./clauses.js";
+import { membersIn } from "./groups.js";
 import type { Lexicon, WordSet } from "./lexicon.js";
 import type { Line, Span } from "./normalize.js";
 import { lastBreak, withoutLead } from "./people.js";
@@ -14,6 +15,8 @@ export interface NameMention extends Span {
   short?: Span;
   /** Of a phase or a segment: the name it is a part of. */
   base?: Span;
+  /** The group under which it is listed: 三大攻坚战. */
+  of?: Span & { kind: NameKind };
   /** Only heard of: a higher meeting whose spirit is studied. */
   cited?: boolean;
 }
@@ -38,15 +41,18 @@ export interface Known {
 export function namesIn(known: Known, sentences: readonly Sentence[]): NameMention[] {
   const found: NameMention[] = [];
   const breakEnd = lastBreak(known.breaks);
-  for (const sentence of sentences)
+  for (const sentence of sentences) {
+    const of: NameMention[] = [];
     for (const clause of sentence.clauses) {
       const reader = { ...known, clause, breakEnd };
       const events = eventsIn(reader);
-      found.push(...events);
-      const here: NameMention[] = [];
+      const here: NameMention[] = [...events];
       for (const part of clause.parts) here.push(...partNames(part, reader, events));
-      found.push(...here, ...listed(reader, [...events, ...here]), ...quoted(reader, [...events, ...here]));
+      of.push(...here, ...listed(reader, here), ...quoted(reader, here));
     }
+    // What is listed under a group is known by that, first of all.
+    found.push(...membersIn(sentence, of, { text: known.line.text, lexicon: known.lexicon, breakEnd }), ...of);
+  }
   return outermost(found);
 }
 
@@ -176,11 +182,17 @@ function nameOf(
     kind === "campaign" &&
     /^(?:开展|实施|推进|打好|打赢|启动|深入|继续|组织开展|推动)$/.test(chunk.verb) &&
     text.charAt(chunk.start) !== "优";
-  let start = campaignVerb ? skipSigns(text, floor, head.end) : withoutLead(text, floor, head.start, lexicon);
+  const continued = kind === "campaign" && chunk.start === part.start && part.start > clause.start && clause.parts[0] !== part;
+  let start = campaignVerb || continued ? skipSigns(text, floor, head.end) : withoutLead(text, floor, head.start, lexicon);
   // 优化“1354”工作总抓手: a verb before quotation marks is none of the name.
   const quote = text.slice(start, start + 5).indexOf("“");
   if (quote > 0 && lexicon.before.has(text.slice(start, start + quote))) start += quote;
+  // 企业倍增三大行动: what is counted has its name from the count on.
+  const group = kind === "campaign" ? /[两三四五六七八九十](?:大|项)(?=[^大项]{0,6}$)/.exec(text.slice(start, head.start)) : null;
+  if (group) start += group.index;
   start = afterCount(text, afterQuantifier(text, start, head.start), head.start);
+  // 重点项目攻坚战: without 重点 it would name nothing of its own.
+  if (kind === "campaign" && /重[点大]$/.test(text.slice(floor, start)) && isGeneric(text.slice(start, head.start), lexicon)) start -= 2;
   if (head.end - start > longest) return undefined;
   const modifier = text.slice(start, head.start);
   const headText = text.slice(head.start, head.end);
@@ -420,7 +432,10 @@ function quoted({ line, clause, lexicon }: Reader, names: readonly NameMention[]
     const campaign = lexicon.campaignHeads.before(text, end, start);
     const event = lexicon.eventHeads.before(text, end, start);
     const before = text.slice(Math.max(clause.start, i - length - 12), start);
-    if (isGroup(inner) && /建设|推进|项目|工程|加快|路网|公路|交通|高速|骨架/.test(text.slice(end, end + 6) + before))
+    const formula = formulaHead.exec(text.slice(end + 1, end + 9))?.[0];
+    if (formula !== undefined && /^[0-9一二三四五六七八九十N+]{2,8}$/.test(inner) && explained.test(text.slice(end, end + 400)))
+      out.push({ line: number, start: start - 1, end: end + 1 + formula.length, kind: "campaign", rule: "formula of numbers" });
+    else if (isGroup(inner) && /建设|推进|项目|工程|加快|路网|公路|交通|高速|骨架/.test(text.slice(end, end + 6) + before))
       out.push({ line: number, start: start - 1, end: end + 1, kind: "project", rule: "numbered group" });
     else if (campaign > 1 && inner.length > campaign)
       out.push({ line: number, start: start - 1, end: end + 1, kind: "campaign", rule: "quoted campaign" });
@@ -432,6 +447,11 @@ function quoted({ line, clause, lexicon }: Reader, names: readonly NameMention[]
   }
   return out;
 }
+
+/** “1348”工作布局, where the text says what 1, 3, 4 and 8 are. */
+const formulaHead =
+  /^(?:工作|发展|总体|战略|目标|重点|产业)?(?:总抓手|抓手|布局|思路|体系|机制|工程|行动|计划|战略|方略|部署|举措|任务|目标|格局|模式|框架|工作法)/;
+const explained = /[“‘][0-9一二三四五六七八九十]{1,2}[”’](?:就是|即|是|指|，)/;
 
 const heldAfter =
   /^(?:在[^，。]{0,40}?|于[^，。]{0,30}?|今天|昨天|正式|隆重|如期|成功|顺利|同时|也|举行|[^，。]{0,6})?(?:举行|召开|举办|开幕|闭幕|启幕|开讲|举行了|成功举行)/;

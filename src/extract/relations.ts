@@ -9,6 +9,8 @@ import type { Line, Span } from "./normalize.js";
 export interface Named {
   thing: Thing;
   span: Span;
+  /** Listed as a member of a group, which says what it is part of. */
+  member?: boolean;
 }
 
 /** A line as far as it is read. */
@@ -204,50 +206,56 @@ export function speechLinks(read: ReadLine, context: Context): Link[] {
 
 const members = new Set(["platform", "project", "campaign"]);
 
-/** What is part of what: under a heading, after 即 and 包括, behind “1”就是. */
-export function partLinks(read: ReadLine): Link[] {
+/** What is part of what: under a heading, behind “1”就是; `over` is the heading under which the line itself stands. */
+export function partLinks(read: ReadLine, { own, over }: { own: Named | undefined; over: Named | undefined }): Link[] {
   const { line, sentences, names } = read;
   const { text } = line;
   const links: Link[] = [];
-  const part = (member: Named, whole: Named, rule: string, word?: Span) => {
-    if (member.thing === whole.thing) return;
-    if (whole.thing.kind === "project" && member.thing.kind !== "project") return;
-    if (
-      whole.thing.kind === "campaign" &&
-      member.thing.kind === "campaign" &&
-      links.some((l) => l.source === member.thing && l.target.kind === "campaign")
-    )
-      return;
-    links.push({ relation: "partOf", source: member.thing, target: whole.thing, cites: proof(member.span, whole.span, word), rule });
+  const part = (member: Named, whole: Named, rule: string, weak?: string) => {
+    if (member.thing === whole.thing || (whole.thing.kind === "project" && member.thing.kind !== "project")) return;
+    // Of a drive, only the nearest heading is told.
+    if (member.thing.kind === "campaign" && links.some((l) => l.source === member.thing)) return;
+    links.push({
+      relation: "partOf",
+      source: member.thing,
+      target: whole.thing,
+      cites: proof(member.span, whole.span),
+      rule,
+      ...(weak !== undefined && { weak }),
+    });
   };
+  const all = names.filter((n) => members.has(n.thing.kind));
+  let formula: Named | undefined;
   for (const [index, sentence] of sentences.entries()) {
-    const here = within(names, sentence).filter((n) => members.has(n.thing.kind));
-    let numbered: Named | undefined;
+    const here = within(all, sentence);
     for (const { block, clauses } of blocksOf(sentence)) {
       const inBlock = within(here, block);
+      // “1”就是A；“3”就是B、C
       const key = clauses.find((c) => numberedPart.test(text.slice(c.start, c.start + 14)));
-      if (key) numbered ??= [...here].reverse().find((n) => n.span.end <= key.start && n.thing.kind === "campaign");
-      // 五大会战，即A、B、C
-      const group = inBlock.find(
-        (n) => /^(?:campaign|project)$/.test(n.thing.kind) && meansList.test(text.slice(n.span.end, n.span.end + 6)),
-      );
-      if (group)
+      if (key) formula ??= [...all].reverse().find((n) => n.span.end <= key.start && /^(?:campaign|project)$/.test(n.thing.kind));
+      if (formula && key)
         for (const n of inBlock)
-          if (n.span.start > group.span.end && n.thing.kind === group.thing.kind) part(n, group, "listed after a group");
-      const behind = key ? key.start : block.start;
-      if (numbered) for (const n of inBlock) if (n.span.start > behind && n.thing.kind === "campaign") part(n, numbered, "numbered parts");
+          if (n.span.start > key.start && n.thing.kind === formula.thing.kind && !n.member) part(n, formula, "numbered parts");
       // 平台攻坚大会战，要…: a clause that is a campaign's name is a heading.
-      const heading = inBlock.find((n) => n !== group && n.thing.kind === "campaign" && clauses.some((c) => isHeading(n.span, c, text)));
+      const heading = inBlock.find((n) => n.thing.kind === "campaign" && clauses.some((c) => isHeading(n.span, c, text)));
       if (!heading) continue;
       for (const n of inBlock) if (n.span.start > heading.span.end && n.thing.kind !== "campaign") part(n, heading, "under a heading");
       // The heading of a paragraph is that of its later sentences too.
       const alone = index === 0 && clauses.length === 1 && clauses[0]?.sign === "。";
-      if (alone)
-        for (const n of names) if (n.span.start > heading.span.end && members.has(n.thing.kind)) part(n, heading, "under a heading");
+      if (alone) for (const n of all) if (n.span.start > heading.span.end && !n.member) part(n, heading, "under a heading");
     }
   }
+  if (own && over) part(own, over, "heading under a heading", underHeading);
+  const nearest = own ?? over;
+  if (nearest)
+    for (const n of all)
+      if (n.thing !== own?.thing && !n.member && !links.some((l) => l.source === n.thing))
+        part(n, nearest, "under a heading", underHeading);
   return links;
 }
+
+const underHeading = "列于该标题之下 · it stands under this heading";
+const numberedPart = /^“(?:[0-9一二三四五六七八九十]{1,2}|[一二三四五六七八九十两][\u4e00-\u9fff])”(?:就是|即|是指|是|指)/;
 
 /** The campaign whose name heads the block in which a position lies: 某攻坚战，要…. */
 export function headingOver({ line, sentences, names }: ReadLine, position: number): Named | undefined {
@@ -259,9 +267,6 @@ export function headingOver({ line, sentences, names }: ReadLine, position: numb
     names.find((n) => n.thing.kind === "campaign" && n.span.end <= position && found.clauses.some((c) => isHeading(n.span, c, line.text)))
   );
 }
-
-const numberedPart = /^“[0-9一二三四五六七八九十]{1,2}”(?:就是|即|是指|是)/;
-const meansList = /^[，“”]{0,2}(?:即|包括|包含|分别是|分别为|就是|：|也就是)/;
 
 /** Whether a clause is no more than a name, with a verb before it or 上 after it. */
 function isHeading(name: Span, clause: Clause, text: string): boolean {

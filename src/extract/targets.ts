@@ -243,9 +243,10 @@ function indicatorOf(
   // 50亿元以上2个, after 亿元以上项目: the noun is that of the number before.
   const noun = /(?:以上|以下)([\u4e00-\u9fff]{2,8})$/.exec(previous);
   if (noun && /(?:以上|以下)$/.test(indicator)) indicator += noun[1];
-  // 安置就业岗位1000个以上: what is counted may follow its unit.
-  const counted = /^的?([\u4e00-\u9fff]{2,12})/.exec(text.slice(n.boundEnd, Math.min(clause.end, n.boundEnd + 13)));
-  if (counted && n.unit !== "%" && !/^(?:以上|左右|以内|以下|增长|同比|比|分别|大关)/.test(counted[1] as string)) indicator += counted[1];
+  // 安置就业岗位1000个以上: what is counted may follow its unit; in 10个村退出、2万人脱贫 it is all that is said.
+  const counted = /^的?([\u4e00-\u9fff]{2,12})/.exec(text.slice(n.boundEnd, Math.min(clause.end, n.boundEnd + 13)))?.[1];
+  if (counted !== undefined && n.unit !== "%" && !/^(?:以上|左右|以内|以下|增长|同比|比|分别|大关)/.test(counted))
+    indicator = phrase.length < 2 && !first ? carried + counted : indicator + counted;
   return indicator.replace(/[、，。：；\s]+$/, "");
 }
 
