@@ -9,7 +9,7 @@ import { type Lexicon, makeLexicon } from "./lexicon.js";
 import { milestonesIn } from "./milestones.js";
 import type { Link, Thing } from "./model.js";
 import { type NameMention, namesIn } from "./names.js";
-import { type Article, asWritten, type Given, type Line, normalize, type Span } from "./normalize.js";
+import { type Article, asWritten, type Given, type Line, normalize, normalizeLine, type Span } from "./normalize.js";
 import { Outline } from "./outline.js";
 import { type Owner, ownerOf } from "./owners.js";
 import { type PersonMention, peopleIn } from "./people.js";
@@ -86,7 +86,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
     if (known) known.push(p);
     else byLine.set(p.span.line, [p]);
   }
-  const outline = new Outline();
+  const outline = new Outline(normalizeLine(title).trim());
   for (const { line, sentences, breaks, names, inside } of readings) {
     const heading = headingMood(line, sentences, lexicon, today);
     if (heading) Object.assign(section, { mood: heading.mood }, heading.year !== undefined && { year: heading.year });

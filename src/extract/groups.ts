@@ -118,7 +118,8 @@ function memberOf(item: Span, group: NameMention, names: readonly NameMention[],
   const known = names.find(
     (n) => n !== group && n.start >= item.start - 6 && n.start <= item.start + 6 && n.end >= item.end - 2 && n.end <= item.end + 6,
   );
-  if (known) return { ...known, of };
+  // 西环路改造, of which 西环路 alone was taken for a name.
+  if (known) return { ...known, ...(known.start === item.start && known.end < item.end && { end: item.end }), of };
   const lead =
     /^(?:一是|二是|三是|四是|五是|[①-⑩]|（[0-9一二三四五六七八九十]+）|[0-9]+[.．])/.exec(text.slice(item.start, item.end))?.[0].length ??
     0;

@@ -51,10 +51,14 @@ export function namesIn(known: Known, sentences: readonly Sentence[]): NameMenti
       of.push(...here, ...listed(reader, here), ...quoted(reader, here));
     }
     // What is listed under a group is known by that, first of all.
-    found.push(...membersIn(sentence, of, { text: known.line.text, lexicon: known.lexicon, breakEnd }), ...of);
+    const members = membersIn(sentence, of, { text: known.line.text, lexicon: known.lexicon, breakEnd });
+    found.push(...members, ...of.filter((n) => n.rule !== countedGroup || members.some((m) => m.of?.start === n.start)));
   }
   return outermost(found);
 }
+
+/** 六大工程, which is a name only where its members are told. */
+const countedGroup = "counted group";
 
 interface Reader extends Known {
   clause: Clause;
@@ -178,19 +182,14 @@ function nameOf(
   const { line, lexicon, clause } = reader;
   const { text, number } = line;
   let { kind } = head;
-  const campaignVerb =
-    kind === "campaign" &&
-    /^(?:开展|实施|推进|打好|打赢|启动|深入|继续|组织开展|推动)$/.test(chunk.verb) &&
-    text.charAt(chunk.start) !== "优";
-  const continued = kind === "campaign" && chunk.start === part.start && part.start > clause.start && clause.parts[0] !== part;
-  let start = campaignVerb || continued ? skipSigns(text, floor, head.end) : withoutLead(text, floor, head.start, lexicon);
+  let start = kind === "campaign" ? campaignStart(head, floor, chunk, part, reader) : withoutLead(text, floor, head.start, lexicon);
   // 优化“1354”工作总抓手: a verb before quotation marks is none of the name.
   const quote = text.slice(start, start + 5).indexOf("“");
   if (quote > 0 && lexicon.before.has(text.slice(start, start + quote))) start += quote;
   // 企业倍增三大行动: what is counted has its name from the count on.
-  const group = kind === "campaign" ? /[两三四五六七八九十](?:大|项)(?=[^大项]{0,6}$)/.exec(text.slice(start, head.start)) : null;
+  const group = kind === "campaign" ? /[两三四五六七八九十](?:大|项|个)(?=[^大项个]{0,6}$)/.exec(text.slice(start, head.start)) : null;
   if (group) start += group.index;
-  start = afterCount(text, afterQuantifier(text, start, head.start), head.start);
+  if (!group) start = afterCount(text, afterQuantifier(text, start, head.start), head.start);
   // 重点项目攻坚战: without 重点 it would name nothing of its own.
   if (kind === "campaign" && /重[点大]$/.test(text.slice(floor, start)) && isGeneric(text.slice(start, head.start), lexicon)) start -= 2;
   if (head.end - start > longest) return undefined;
@@ -199,6 +198,11 @@ function nameOf(
   let end = head.end;
   const name: NameMention = { line: number, start, end, kind, rule: `${kind} head ${headText}` };
 
+  if (group && (/[项个]$/.test(modifier) || isGeneric(modifier, lexicon))) {
+    name.rule = countedGroup;
+    if (headText === "工程" && modifier.length > 2 && !policyWork(modifier, lexicon)) name.kind = "project";
+    return name;
+  }
   if (kind === "campaign") {
     if (headText === "工程") {
       if (!/[“”]/.test(modifier) && !policyWork(modifier, lexicon)) kind = "project";
@@ -258,9 +262,43 @@ function nameOf(
   if (inner && !name.base) name.base = { line: number, start, end: start + (inner[1] as string).length };
   name.end = end;
   // 万载县、安远县高速公路建设项目: a head that several share.
-  const shared = sharedStart(name, part, clause, reader);
+  const shared = group ? undefined : sharedStart(name, part, clause, reader);
   if (shared !== undefined) name.start = shared;
   return name;
+}
+
+/** Where the name of a drive begins: after the verb that sets it going, or with the part of a list, whatever verbs it holds. */
+function campaignStart(
+  head: Head,
+  floor: number,
+  chunk: { start: number; verb: string },
+  part: Span,
+  { line, clause, lexicon, breaks, people }: Reader,
+): number {
+  const { text } = line;
+  const continued = part.start > clause.start && clause.parts[0] !== part;
+  if (chunk.start === part.start && continued) return skipSigns(text, floor, head.end);
+  if (lexicon.launching.has(chunk.verb) || /^(?:深入|继续)$/.test(chunk.verb)) {
+    if (text.charAt(chunk.start) !== "优") return skipSigns(text, floor, head.end);
+  } else if (/^[两三四五六七八九十]+[项个]$/.test(chunk.verb)) {
+    // 等五项行动: the count is of the name.
+    return chunk.start - chunk.verb.length;
+  } else if (chunk.verb !== "") {
+    // 实施产业集群壮大行动: 壮大 is of the name.
+    let from = continued || head.end === clause.end ? part.start : -1;
+    let launched = false;
+    for (let i = firstFrom(breaks, part.start); i < breaks.length; i++) {
+      const b = breaks[i] as Span;
+      if (b.end > chunk.start) break;
+      const word = text.slice(b.start, b.end);
+      if (lexicon.launching.has(word)) [from, launched] = [b.end, true];
+      else if (word.length < 2 || /^[0-9]/.test(word)) from = -1;
+      else if (b.start === from && !launched) from = b.end;
+    }
+    if (from >= 0 && from < chunk.start && head.start - from <= 14 && !people.some((p) => p.start >= from && p.end <= head.start))
+      return skipSigns(text, from, head.end);
+  }
+  return withoutLead(text, floor, head.start, lexicon);
 }
 
 const skipSigns = (text: string, from: number, end: number) => {
@@ -293,7 +331,12 @@ function isKind(modifier: string, lexicon: Lexicon): boolean {
   return head > 0 && (place === 0 ? head === rest.length : isGeneric(rest.slice(0, rest.length - head), lexicon) && head === rest.length);
 }
 
-const policyWork = (modifier: string, lexicon: Lexicon) => lexicon.policyWorks.find(modifier) >= 0;
+/** Whether a 工程 is a drive: 人才培育工程; 道路提升工程 is a work. */
+const policyWork = (modifier: string, lexicon: Lexicon) =>
+  /^[两三四五六七八九十]大$/.test(modifier) ||
+  lexicon.policyWorks.find(modifier) >= 0 ||
+  (lexicon.policyEnds.before(modifier, modifier.length) > 0 && !physical.test(modifier));
+const physical = /道路|公路|管网|河道|街区|景观|绿化|路面|桥|水库|堤|厂|站|线路|管道|隧道|校舍|灌区|片区|广场|公园/;
 
 const numbered = /^(?:[一二三四五六七八九十][\u4e00-\u9fff]){2,4}$/;
 /** 三铁一机一高, 一横六纵. */

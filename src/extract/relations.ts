@@ -273,7 +273,7 @@ function isHeading(name: Span, clause: Clause, text: string): boolean {
   if (name.start < clause.start || name.end > clause.end) return false;
   const [before, after] = [text.slice(clause.start, name.start), text.slice(name.end, clause.end)];
   // 在…上 only says what is spoken of.
-  return !before.startsWith("在") && before.length <= 12 && /^(?:方面|上|中|”|要)?$/.test(after) && !/提出|指出|强调/.test(before);
+  return !/^在|[、和及与]/.test(before) && before.length <= 12 && /^(?:方面|上|中|”|要)?$/.test(after) && !/提出|指出|强调/.test(before);
 }
 
 /** Stretches of a sentence between ；. */

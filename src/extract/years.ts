@@ -18,6 +18,7 @@ const word =
 /** The years that a stretch of text names, from left to right; those that depend on the date only if it is known. */
 export function yearsIn(part: string, today: number | undefined): YearWord[] {
   const found: YearWord[] = [];
+  if (!/[年月度五]/.test(part)) return found;
   for (const m of part.matchAll(word)) {
     const { span, plan, to, year, next, after, last } = m.groups as Record<string, string | undefined>;
     const at = m.index;
