@@ -75,10 +75,11 @@ function before(group: NameMention, clause: Clause, { text, lexicon, breakEnd }:
   const items = [...last];
   for (let i = from - 1; i >= 0 && items.length < count; i--) {
     const other = clause.parts[i] as Span;
-    const verb = Math.max(breakEnd(other.start, other.end), other.start);
-    const start = withoutLead(text, verb, other.end, lexicon);
-    items.unshift({ line: group.line, start: verb > other.start ? start : other.start, end: other.end });
-    if (verb > other.start) break;
+    // A verb opens the list; one within a later member, or at its end (基础巩固), is of its name.
+    const verb = i === 0 ? breakEnd(other.start, other.end - 2) : other.start + lexicon.launching.at(text, other.start);
+    const opens = verb > other.start;
+    items.unshift({ line: group.line, start: opens ? withoutLead(text, verb, other.end, lexicon) : other.start, end: other.end });
+    if (opens) break;
   }
   // The first of the clause may stand behind a verb that is no breaker: 打造A、B.
   const [first] = items;

@@ -173,7 +173,7 @@ function tailFits(text: string, head: Head, end: number, lexicon: Lexicon): bool
 
 /** The name that ends in a head: as far left as nothing parts it. */
 function nameOf(
-  head: Head,
+  found: Head,
   floor: number,
   chunk: { start: number; end: number; verb: string },
   part: Span,
@@ -181,6 +181,9 @@ function nameOf(
 ): NameMention | undefined {
   const { line, lexicon, clause } = reader;
   const { text, number } = line;
+  // 三大行动 are three, not of the head 大行动.
+  const counts = /[两三四五六七八九十]大$/.test(text.slice(found.start - 1, found.start + 1));
+  const head = counts ? { ...found, start: found.start + 1 } : found;
   let { kind } = head;
   let start = kind === "campaign" ? campaignStart(head, floor, chunk, part, reader) : withoutLead(text, floor, head.start, lexicon);
   // 优化“1354”工作总抓手: a verb before quotation marks is none of the name.
@@ -206,7 +209,7 @@ function nameOf(
   if (kind === "campaign") {
     if (headText === "工程") {
       if (!/[“”]/.test(modifier) && !policyWork(modifier, lexicon)) kind = "project";
-      else if (isGeneric(modifier, lexicon)) return undefined;
+      else if (isGeneric(modifier, lexicon) && !(modifier.length >= 6 && lexicon.launching.has(chunk.verb))) return undefined;
     } else if (headText === "计划" || headText === "活动" || headText === "试点" || headText === "战役") {
       if (!modifier.includes("“") && (isGeneric(modifier, lexicon) || modifier.length < 4)) return undefined;
       if (headText === "活动" && !modifier.includes("“") && !/主题|专项|系列|(?<!重)大(?!会)/.test(modifier)) return undefined;
