@@ -86,10 +86,14 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
     if (known) known.push(p);
     else byLine.set(p.span.line, [p]);
   }
+  let told = false;
   const outline = new Outline(normalizeLine(title).trim());
   for (const { line, sentences, breaks, names, inside } of readings) {
     const heading = headingMood(line, sentences, lexicon, today);
     if (heading) Object.assign(section, { mood: heading.mood }, heading.year !== undefined && { year: heading.year });
+    // A report that has told its aims goes on with what is to be done.
+    else if (section.mood === "open" && /报告|规划|计划|方案|纲要|要点/.test(title) && /(?:预期|主要|奋斗)目标/.test(line.text))
+      told = true;
     Object.assign(scope, { mood: section.mood, section: section.mood, year: section.year });
     const read: ReadLine = {
       line,
@@ -111,6 +115,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
     const full = { ...read, targets: numbers };
     links.push(...meetingLinks(full, context), ...speechLinks(full, context), ...partLinks(full, under), ...placeLinks(full, context));
     links.push(...conveningLinks(full, context), ...studyLinks(full, context));
+    if (told && section.mood === "open") section.mood = "future";
   }
   const doc: Thing = { kind: "document", label: title, aliases: new Set(), mentions: [], rules: new Set() };
   if (main) links.push({ relation: "reports", source: doc, target: main.thing, cites: [main.span], rule: "the meeting of the article" });

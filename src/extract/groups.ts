@@ -13,7 +13,7 @@ interface Known {
   breakEnd: (from: number, to: number) => number;
 }
 
-const counted = /^[“‘]?([两二三四五六七八九十]{1,2}|[0-9]{1,2})(?:大|项|个)/;
+const counted = /^[“‘]?([两二三四五六七八九十]{1,2}|[0-9]{1,2})(?:大|项|个)(?![0-9“”])/;
 /** How many members the name of a group says it has: “八大工程” → 8. */
 export function countOf(name: string): number | undefined {
   const m = counted.exec(name);
@@ -99,14 +99,16 @@ function split({ line, start, end }: Span, text: string): Listed {
     const c = text.charAt(i);
     if (c === "“") quoted = true;
     if (c === "”") quoted = false;
-    if (i < stop && (quoted || c !== "、")) continue;
+    // “A”“B” are two without a sign between them.
+    const next = c === "“" && i > at && text.charAt(i - 1) === "”";
+    if (i < stop && !next && (quoted || c !== "、")) continue;
     items.push({ line, start: at, end: i });
-    at = i + 1;
+    at = next ? i : i + 1;
   }
   const last = items.pop();
   if (!last) return { items: [], open: false };
   const words = text.slice(last.start, last.end);
-  const and = words.includes("“") ? null : conjunction.exec(words);
+  const and = /“.*[和及与]/.test(words) ? null : conjunction.exec(words);
   if (and && and.index >= 2 && and.index + and[0].length <= words.length - 2)
     items.push({ ...last, end: last.start + and.index }, { ...last, start: last.start + and.index + and[0].length });
   else items.push(last);

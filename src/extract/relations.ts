@@ -295,15 +295,14 @@ export function placeLinks(read: ReadLine, context: Context): Link[] {
   const { text, number } = line;
   const links: Link[] = [];
   const located = (source: Named, start: number, end: number, rule: string) => {
-    const place = context.register.add("place", { line: number, start, end }, rule);
-    links.push({
-      relation: "locatedIn",
-      source: source.thing,
-      target: place,
-      cites: proof(source.span, { line: number, start, end }),
-      rule,
-    });
+    const words = { line: number, start, end };
+    // In a park that is named itself, else at a place.
+    const park = names.find((n) => n.thing.kind === "platform" && n.span.start >= start && n.span.start < end && n.span.end >= end);
+    const thing = park && park.thing !== source.thing ? park.thing : context.register.add("place", words, rule);
+    if (thing === source.thing) return;
+    links.push({ relation: "locatedIn", source: source.thing, target: thing, cites: proof(source.span, park?.span ?? words), rule });
   };
+  const works = (n: Named) => n.thing.kind === "project" || n.thing.kind === "platform";
   for (const sentence of sentences) {
     const here = within(names, sentence);
     for (const event of here.filter((n) => n.thing.kind === "event" && !n.thing.rules.has("cited meeting"))) {
@@ -314,13 +313,22 @@ export function placeLinks(read: ReadLine, context: Context): Link[] {
       const start = event.span.end + m[0].indexOf(m[1] as string, 1);
       located(event, start, start + (m[1] as string).length, "held at");
     }
-    // 位于A的B: the place stands before what is there.
-    for (const work of here.filter((n) => n.thing.kind === "project" || n.thing.kind === "platform")) {
-      const m = /(?:位于|坐落于|坐落在)([^，。；、的]{2,24})的$/.exec(
-        text.slice(Math.max(sentence.start, work.span.start - 30), work.span.start),
-      );
-      if (m) located(work, work.span.start - 1 - (m[1] as string).length, work.span.start - 1, "lying at");
+    // 位于A的B, 落户A的B, 在A建设B: the place stands before what is there.
+    for (const work of here.filter(works)) {
+      const from = Math.max(sentence.start, work.span.start - 34);
+      const m = lyingBefore.exec(text.slice(from, work.span.start)) ?? inPlace.exec(text.slice(from, work.span.start));
+      const place = m?.[1];
+      if (m && place && !/[各该本两多]|全[省市县区]/.test(place)) {
+        const start = from + m.index + m[0].indexOf(place, 1);
+        located(work, start, start + place.length, "lying at");
+      }
     }
+    // 在A，他走进B项目: where the first thing that is visited stands.
+    const [scene] = sentence.clauses;
+    const at = scene && sceneOf.exec(text.slice(scene.start, scene.end));
+    const seen = at && here.find((n) => works(n) && n.span.start > scene.end && !/[。；]/.test(text.slice(scene.end, n.span.start)));
+    if (scene && at?.[1] && seen && visiting.test(text.slice(scene.end, seen.span.start)))
+      located(seen, scene.start + at[0].indexOf(at[1], 1), scene.start + at[0].indexOf(at[1], 1) + at[1].length, "visited at");
     for (const m of text
       .slice(sentence.start, sentence.end)
       .matchAll(/(?:位于|坐落于|坐落在|选址于|选址在|落户于|落户|落地|途经|经过|途径)/g)) {
@@ -342,6 +350,14 @@ export function placeLinks(read: ReadLine, context: Context): Link[] {
   }
   return links;
 }
+
+const unit = "(?:街道|镇|乡|村|社区|苏木|县|市|区|州|旗|园|新城|开发区|园区|小镇|高新区|经开区|基地|港)";
+const lyingBefore = /(?:位于|坐落于|坐落在|地处|落户于?|落地|选址于?|入驻)([^，。；、的]{2,24})的$/;
+const inPlace = new RegExp(
+  `在([\\u4e00-\\u9fff]{1,14}?${unit})(?:的|(?:投资|规划|新建|建设|兴建|布局|打造|投资建设|规划建设|开工建设)+(?:的)?(?:总投资[^，、]{1,8}的)?)$`,
+);
+const sceneOf = new RegExp(`^(?:[^，在]{0,8})?在([\\u4e00-\\u9fff]{1,18}?${unit})(?:内)?$`);
+const visiting = /走进|来到|察看|查看|考察|了解|参观|视察|调研|步入|深入|看到/;
 
 /** Who convened the meeting: 市委召开务虚会. */
 export function conveningLinks(read: ReadLine, context: Context): Link[] {
