@@ -192,6 +192,7 @@ function nameOf(
   // 企业倍增三大行动: what is counted has its name from the count on.
   const group = kind === "campaign" ? /[两三四五六七八九十](?:大|项|个)(?=[^大项个]{0,6}$)/.exec(text.slice(start, head.start)) : null;
   if (group) start += group.index;
+  if (kind === "platform" || kind === "project") start = afterBuilding(text, start, head.start, lexicon);
   if (!group) start = afterCount(text, afterQuantifier(text, start, head.start), head.start);
   // 重点项目攻坚战: without 重点 it would name nothing of its own.
   if (kind === "campaign" && /重[点大]$/.test(text.slice(floor, start)) && isGeneric(text.slice(start, head.start), lexicon)) start -= 2;
@@ -316,6 +317,15 @@ function afterCount(text: string, start: number, end: number): number {
     text.slice(start, Math.min(end, start + 8)),
   );
   return m ? start + m[0].length : start;
+}
+
+/** 某镇建设某园: past the verb, unless what is left names nothing. */
+function afterBuilding(text: string, start: number, end: number, lexicon: Lexicon): number {
+  const m =
+    /^.{2,}(?:投资|规划|开工|合作|共同|牵头)?(?:建设|新建|兴建|投建|打造)(?!投资|集团|工程|项目|银行|兵团|局|有限|用地|管理|发展|开发|示范|标准)(?=.{2,})/.exec(
+      text.slice(start, end),
+    );
+  return m && !isGeneric(text.slice(start + m[0].length, end), lexicon) ? start + m[0].length : start;
 }
 
 /** Past 各项, 一批: what stands before them is none of the name. */

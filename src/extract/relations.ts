@@ -331,18 +331,20 @@ export function placeLinks(read: ReadLine, context: Context): Link[] {
       located(seen, scene.start + at[0].indexOf(at[1], 1), scene.start + at[0].indexOf(at[1], 1) + at[1].length, "visited at");
     for (const m of text
       .slice(sentence.start, sentence.end)
-      .matchAll(/(?:位于|坐落于|坐落在|选址于|选址在|落户于|落户|落地|途经|经过|途径)/g)) {
+      .matchAll(
+        /(?:位于|坐落于|坐落在|地处|选址于|选址在|选址|落址|落户于|落户在|落户|落地|布局在|起于|止于|途经|经过|途径|贯穿|横跨|穿越)/g,
+      )) {
       const from = sentence.start + m.index;
       const source = [...here]
         .reverse()
         .find((n) => n.span.end <= from && from - n.span.end < 30 && (n.thing.kind === "project" || n.thing.kind === "platform"));
       if (!source) continue;
       const rest = /^[^，。；的]{2,60}/.exec(text.slice(from + m[0].length, Math.min(sentence.end, from + 64)))?.[0] ?? "";
+      // 落户某园的某项目 says where what follows lies.
+      if (text.charAt(from + m[0].length + rest.length) === "的") continue;
       let at = from + m[0].length;
       for (const piece of rest.split(/([、和及与])/)) {
-        const name = /^[\u4e00-\u9fff]{2,14}?(?:街道|省|市|县|区|州|旗|镇|乡|村)+(?:境内)?$|^[\u4e00-\u9fff]{2,4}$/.exec(
-          piece.replace(/(?:等.*|境内)$/, ""),
-        );
+        const name = placeName.exec(piece.replace(/(?:等.*|境内)$/, ""));
         if (name && piece.length > 1) located(source, at, at + piece.replace(/(?:等.*|境内)$/, "").length, m[0]);
         at += piece.length;
       }
@@ -352,6 +354,7 @@ export function placeLinks(read: ReadLine, context: Context): Link[] {
 }
 
 const unit = "(?:街道|镇|乡|村|社区|苏木|县|市|区|州|旗|园|新城|开发区|园区|小镇|高新区|经开区|基地|港)";
+const placeName = new RegExp(`^[\\u4e00-\\u9fff]{2,14}?(?:${unit}|省)+(?:境内)?$|^[\\u4e00-\\u9fff]{2,4}$`);
 const lyingBefore = /(?:位于|坐落于|坐落在|地处|落户于?|落地|选址于?|入驻)([^，。；、的]{2,24})的$/;
 const inPlace = new RegExp(
   `在([\\u4e00-\\u9fff]{1,14}?${unit})(?:的|(?:投资|规划|新建|建设|兴建|布局|打造|投资建设|规划建设|开工建设)+(?:的)?(?:总投资[^，、]{1,8}的)?)$`,
