@@ -211,7 +211,8 @@ function nameOf(
     if (headText === "工程") {
       if (!/[“”]/.test(modifier) && !policyWork(modifier, lexicon)) kind = "project";
       else if (isGeneric(modifier, lexicon) && !(modifier.length >= 6 && lexicon.launching.has(chunk.verb))) return undefined;
-    } else if (headText === "计划" || headText === "活动" || headText === "试点" || headText === "战役") {
+    } else if (unlaunched(headText, modifier, chunk.verb, lexicon)) return undefined;
+    else if (headText === "计划" || headText === "活动" || headText === "试点" || headText === "战役") {
       if (!modifier.includes("“") && (isGeneric(modifier, lexicon) || modifier.length < 4)) return undefined;
       if (headText === "活动" && !modifier.includes("“") && !/主题|专项|系列|(?<!重)大(?!会)/.test(modifier)) return undefined;
       if (headText === "试点") return undefined;
@@ -223,14 +224,16 @@ function nameOf(
   }
   if (kind === "organization" && !isOrganization(modifier, headText, head, reader)) return undefined;
   if (kind === "platform" || kind === "project") {
-    if (headText === "段" && !/[至—-]|[路速线]/.test(modifier)) return undefined;
+    if (headText === "段" && !/[至—-]|[路速线铁道管]/.test(modifier)) return undefined;
     // 公共卫生中心项目: of common words alone, yet a work with a name of its own if a step follows.
     const building =
       headText === "项目"
         ? /(?:中心|医院|水厂|学校|公园|大桥|水库|机场|广场|大道)$/.test(modifier)
         : head.soft || /[校院]区$/.test(headText);
     const near = text.slice(head.end, Math.min(clause.end, head.end + 12));
-    const work = building && modifier.length >= 4 && lexicon.milestones.find(near) >= 0;
+    const work =
+      (building && modifier.length >= 4 && lexicon.milestones.find(near) >= 0) ||
+      (headText !== "工程" && /.第[一二三四五六七八九十]$/.test(modifier));
     if (isGeneric(modifier, lexicon) && !isGroup(text.slice(start, head.end)) && !work) return undefined;
     if (/^(?:项目|工程)$/.test(headText) && !work && isKind(modifier, lexicon)) return undefined;
     if (/(?:19|20)[0-9]{2}年$/.test(modifier)) return undefined;
@@ -304,6 +307,13 @@ function campaignStart(
   }
   return withoutLead(text, floor, head.start, lexicon);
 }
+
+/** What looks like a drive and is none: 健全工作机制, 擅自行动, 破坏活动, “十四五”规划. */
+const unlaunched = (head: string, modifier: string, verb: string, lexicon: Lexicon) =>
+  (/机制$/.test(head) && !/[“0-9]/.test(modifier)) ||
+  (head === "行动" && modifier.length <= 2 && !modifier.includes("“") && !lexicon.launching.has(verb)) ||
+  (head.startsWith("大") && /[较更最重巨]$/.test(modifier)) ||
+  /^[“]?十?[一二三四五六七八九]五[”]?|规划(?:重[大点])?$|分裂|破坏|违法|犯罪|阴谋/.test(modifier);
 
 const skipSigns = (text: string, from: number, end: number) => {
   let start = from;
@@ -424,28 +434,50 @@ function sharedStart(name: NameMention, part: Span, clause: Clause, { line, lexi
   return start;
 }
 
-/** A、B、C等重大产业项目: what is listed is what the list's last word says. */
-function listed({ line, clause, lexicon, breakEnd }: Reader, names: readonly NameMention[]): NameMention[] {
+/** A、B、C等重大产业项目: what is listed is what the list's last word says; a clause may hold several lists. */
+function listed(reader: Reader, names: readonly NameMention[]): NameMention[] {
+  const { line, clause } = reader;
+  const { text } = line;
+  const out: NameMention[] = [];
+  let first = 0;
+  for (const [closing, part] of clause.parts.entries()) {
+    const start = closing === first ? listStart(part.start, part, reader) : part.start;
+    const mark = /等(?![级奖离待])/.exec(text.slice(start, Math.min(part.end, start + 60)));
+    if (!mark || mark.index === 0) continue;
+    out.push(...listOf(clause.parts.slice(first, closing + 1), start + mark.index, reader, names));
+    first = closing;
+  }
+  return out;
+}
+
+/** Where the words of a list go on after an earlier list has closed in the same part: A等企业分别签下B、C等项目. */
+function listStart(from: number, part: Span, { line }: Reader): number {
+  const closed = /^.*?等(?:企业|公司|单位|部门|地|项目|产业)[^等]*?(?=签|建|投|引|开|落)/.exec(line.text.slice(from, part.end));
+  return closed ? from + closed[0].length : from;
+}
+
+const listKinds: readonly [RegExp, NameKind][] = [
+  [/^[^，。]{0,12}?(?:平台|园区|开发区|功能区)/, "platform"],
+  [/^(?!.{0,8}(?:领域|方面|行业|类|技术|产品))[^，。]{0,14}?(?:项目|工程)/, "project"],
+  [/^[^，。]{0,10}?(?:企业|公司|集团)/, "organization"],
+];
+
+/** The members of one list, which 等 closes at a position. */
+function listOf(parts: readonly Span[], mark: number, reader: Reader, names: readonly NameMention[]): NameMention[] {
+  const { line, lexicon, breakEnd } = reader;
   const { text, number } = line;
-  const closing = clause.parts.findIndex((p) => /^[^等]+等(?![级奖离待])/.test(text.slice(p.start, Math.min(p.end, p.start + 60))));
-  const last = clause.parts[closing];
-  if (!last || (closing === 0 && !/[和及与]/.test(text.slice(last.start, last.end)))) return [];
-  const mark = text.slice(last.start, Math.min(last.end, last.start + 60)).indexOf("等");
-  const rest = text.slice(last.start + mark + 1, Math.min(last.end, last.start + mark + 24));
-  const kinds: [RegExp, NameKind][] = [
-    [/^[^，。]{0,12}?(?:平台|园区|开发区|功能区)/, "platform"],
-    [/^[^，。]{0,14}?(?:项目|工程)/, "project"],
-    [/^[^，。]{0,10}?(?:企业|公司|集团)/, "organization"],
-  ];
-  const kind = kinds.find(([pattern]) => pattern.test(rest))?.[1];
+  const last = parts[parts.length - 1] as Span;
+  if (parts.length === 1 && !/[和及与]/.test(text.slice(last.start, last.end))) return [];
+  const rest = text.slice(mark + 1, Math.min(last.end, mark + 24));
+  const kind = listKinds.find(([pattern]) => pattern.test(rest))?.[1];
   if (!kind) return [];
   const out: NameMention[] = [];
   const add = (start: number, end: number) => {
     const from = withoutLead(text, start, end, lexicon);
     const name = text.slice(from, end);
     if (kind === "organization" && name.length < 3) return;
-    const named = name.length >= 4 && lexicon.softProjectHeads.before(name, name.length) > 0;
-    if (name.length < 2 || name.length > 24 || (isGeneric(name, lexicon) && !named) || /^[0-9]|[，。]|^(?:一|两|各|有关)/.test(name))
+    const building = name.length >= 4 && lexicon.softProjectHeads.before(name, name.length) > 0;
+    if (name.length < 2 || name.length > 24 || (isGeneric(name, lexicon) && !building) || /^[0-9]|[，。]|^(?:一|两|各|有关)/.test(name))
       return;
     if (names.some((n) => n.start < end && n.end > from)) return;
     out.push({
@@ -457,11 +489,11 @@ function listed({ line, clause, lexicon, breakEnd }: Reader, names: readonly Nam
       weak: "由列举的总称推定其类 · its kind is that of the word that closes the list",
     });
   };
-  for (const part of clause.parts.slice(0, closing + 1)) {
-    const end = part === last ? last.start + mark : part.end;
+  for (const part of parts) {
+    const end = part === last ? mark : part.end;
     // B和C before 等 are two.
-    let start = part === clause.parts[0] ? Math.max(breakEnd(part.start, end), part.start) : part.start;
-    if (part !== clause.parts[0]) {
+    let start = part === parts[0] ? Math.max(breakEnd(part.start, end), part.start) : part.start;
+    if (part !== parts[0]) {
       const cut = breakEnd(part.start, end);
       if (cut > 0 && /[和及与]/.test(text.charAt(cut - 1))) {
         add(start, cut - 1);
