@@ -204,12 +204,12 @@ function nameOf(
 
   if (group && (/[项个]$/.test(modifier) || isGeneric(modifier, lexicon))) {
     name.rule = countedGroup;
-    if (headText === "工程" && modifier.length > 2 && !policyWork(modifier, lexicon)) name.kind = "project";
+    if (headText === "工程" && modifier.length > 2 && !policyWork(modifier, chunk.verb, lexicon)) name.kind = "project";
     return name;
   }
   if (kind === "campaign") {
     if (headText === "工程") {
-      if (!/[“”]/.test(modifier) && !policyWork(modifier, lexicon)) kind = "project";
+      if (!/[“”]/.test(modifier) && !policyWork(modifier, chunk.verb, lexicon)) kind = "project";
       else if (isGeneric(modifier, lexicon) && !(modifier.length >= 6 && lexicon.launching.has(chunk.verb))) return undefined;
     } else if (unlaunched(headText, modifier, chunk.verb, lexicon)) return undefined;
     else if (headText === "计划" || headText === "活动" || headText === "试点" || headText === "战役") {
@@ -315,9 +315,10 @@ const unlaunched = (head: string, modifier: string, verb: string, lexicon: Lexic
   (head.startsWith("大") && /[较更最重巨]$/.test(modifier)) ||
   /^[“]?十?[一二三四五六七八九]五[”]?|规划(?:重[大点])?$|分裂|破坏|违法|犯罪|阴谋/.test(modifier);
 
+/** Past signs, and past what a verb leaves: 实施好某工程. */
 const skipSigns = (text: string, from: number, end: number) => {
   let start = from;
-  while (start < end && /[\s，、：；]/.test(text.charAt(start))) start++;
+  while (start < end && /[\s，、：；好了]/.test(text.charAt(start))) start++;
   return start;
 };
 
@@ -354,12 +355,13 @@ function isKind(modifier: string, lexicon: Lexicon): boolean {
   return head > 0 && (place === 0 ? head === rest.length : isGeneric(rest.slice(0, rest.length - head), lexicon) && head === rest.length);
 }
 
-/** Whether a 工程 is a drive: 人才培育工程; 道路提升工程 is a work. */
-const policyWork = (modifier: string, lexicon: Lexicon) =>
+/** Whether a 工程 is a drive: 人才培育工程, 实施立德树人工程; 道路提升工程 is a work. */
+const policyWork = (modifier: string, verb: string, lexicon: Lexicon) =>
   /^[两三四五六七八九十]大$/.test(modifier) ||
   lexicon.policyWorks.find(modifier) >= 0 ||
-  (lexicon.policyEnds.before(modifier, modifier.length) > 0 && !physical.test(modifier));
-const physical = /道路|公路|管网|河道|街区|景观|绿化|路面|桥|水库|堤|厂|站|线路|管道|隧道|校舍|灌区|片区|广场|公园/;
+  ((lexicon.policyEnds.before(modifier, modifier.length) > 0 || lexicon.launching.has(verb)) && !physical.test(modifier));
+const physical =
+  /[路桥隧堤河湖江海港渠厂站场馆院校楼房街库塔矿闸坝井线段水电气热煤林岸岛湾山]|公园|管[网廊道线]|航道|灌区|除险|加固|改造|[改扩新迁重]建|搬迁|整治|治理|修复|绿化|造林|土地|农田|园区|小区|片区|广场|景[区观]|光伏|风电|枢纽|地铁|轨道|[一二三四五]期|填埋|垃圾|生产|加工|配套|设施|亮化|安置|棚改|标段|主体|地块/;
 
 const numbered = /^(?:[一二三四五六七八九十][\u4e00-\u9fff]){2,4}$/;
 /** 三铁一机一高, 一横六纵. */
