@@ -336,7 +336,7 @@ function afterBuilding(text: string, start: number, end: number, lexicon: Lexico
     /^.{2,}(?:投资|规划|开工|合作|共同|牵头)?(?:建设|新建|兴建|投建|打造)(?!投资|集团|工程|项目|银行|兵团|局|有限|用地|管理|发展|开发|示范|标准)(?=.{2,})/.exec(
       text.slice(start, end),
     );
-  return m && !isGeneric(text.slice(start + m[0].length, end), lexicon) ? start + m[0].length : start;
+  return m && (text.charAt(start - 1) === "在" || !isGeneric(text.slice(start + m[0].length, end), lexicon)) ? start + m[0].length : start;
 }
 
 /** Past 各项, 一批: what stands before them is none of the name. */

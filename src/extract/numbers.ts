@@ -47,6 +47,8 @@ export function measuresIn(text: string, clause: Clause, names: readonly Span[],
     let length = lexicon.units.at(text, at);
     // 3个村庄: of compound units only the measure word, unless nothing else fits.
     let unit = percent ? "%" : text.slice(at, at + length);
+    // 世界500强 is a name.
+    if (unit === "强" && prev !== "前") continue;
     if (unit === "个村庄" || unit === "个村") [unit, length] = ["个", 1];
     if (!arabic && !percent) {
       if (!/^(?:个|家|条|项|所|座|名|人|亩|公里|倍|位|元|成)$/.test(unit) || end - start > 6) continue;

@@ -60,11 +60,15 @@ export function targetsIn(context: TargetContext, sentence: Sentence, scope: Sco
     const here = clauseTargets(context, clause, time, { subject, promised, targets: found });
     found.push(...here);
     promised = here.length > 0;
-    // 企业数量翻一番，达到500家: what is multiplied is what the next number counts.
-    const multiplied = /^(.{2,24}?)(?:实现)?(?:翻[一两]?番|倍增|成倍增长)/.exec(line.text.slice(clause.start, clause.end));
-    subject = here[here.length - 1]?.indicator ?? (multiplied ? strip(multiplied[1] as string, lexicon) : "");
+    subject = here[here.length - 1]?.indicator ?? multipliedIn(line.text.slice(clause.start, clause.end), lexicon);
   }
   return found;
+}
+
+/** 企业数量翻一番，达到500家: what is multiplied is what the next number counts. */
+function multipliedIn(stretch: string, lexicon: Lexicon): string {
+  const m = /^(.{2,24}?)(?:实现)?(?:翻[一两]?番|倍增|成倍增长)/.exec(stretch);
+  return m ? strip(m[1] as string, lexicon) : "";
 }
 
 /** When the numbers of a clause hold, by where they stand in it. */
@@ -151,6 +155,7 @@ function clauseTargets(context: TargetContext, clause: Clause, time: Time, befor
     if (n.threshold) continue;
     // The words of this number begin after the number before it, or after 、.
     const first = low === clause.start;
+    const after = low;
     const part = clause.parts.reduce((s, p) => (p.start <= n.start && p.start > s ? p.start : s), low);
     low = Math.max(low, part);
     const phrase = strip(text.slice(low, n.start).replace(leftBehind, ""), lexicon);
@@ -158,7 +163,14 @@ function clauseTargets(context: TargetContext, clause: Clause, time: Time, befor
     const promised =
       time.moodAt(n.start) === "future" || (before.promised && growth.test(phrase)) || promisedHere(text.slice(clause.start, n.start));
     if (!promised || !isAim(text, clause, low, n, lexicon)) continue;
-    let indicator = indicatorOf(phrase, text, clause, n, { first, carried, previous: previous?.indicator ?? before.subject }, lexicon);
+    let indicator = indicatorOf(
+      phrase,
+      text,
+      clause,
+      n,
+      { first, carried, previous: multipliedIn(text.slice(after, low), lexicon) || (previous?.indicator ?? before.subject) },
+      lexicon,
+    );
     if (phrase.length >= 2) {
       const verb = lexicon.indicatorVerbs.at(phrase, 0);
       if (verb > 0) carried = phrase.slice(0, verb);
@@ -219,7 +231,7 @@ function isAim(text: string, clause: Clause, from: number, n: Measure, lexicon: 
 
 /** Words of growth without what grows: 年均增长, 总量. */
 const growth =
-  /^(?:同比|环比|年均|平均|累计|分别|均|再|其中|力争|实际)*(?:增长|增幅|增速|下降|降低|提高|提升|增加|减少|总量|占比|比重|达到|净增)?$/;
+  /^(?:(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)(?:同期)?|同比|环比|年均|平均|累计|分别|均|再|其中|力争|实际)*(?:增长|增幅|增速|下降|降低|提高|提升|增加|减少|总量|占比|比重|达到|净增)?$/;
 const grown = /(?:同比|年均|平均|分别|均)*(?:增长|增幅|增速|下降|降低|提高|提升|增加|减少)$/;
 
 /** What a number is a number of: its own words, with what they take from the number before it. */
@@ -336,7 +348,7 @@ function distribute(
       .slice(clause.start, at)
       .split("、")
       .map((s) => strip(s, lexicon));
-  if (strip(text.slice(clause.start, at), lexicon).length < 2) subjects = before.slice(-targets.length).map((t) => t.indicator);
+  if (growth.test(strip(text.slice(clause.start, at), lexicon))) subjects = before.slice(-targets.length).map((t) => t.indicator);
   if (subjects.length !== targets.length || subjects.some((s) => s.length < 2)) return;
   let end = at + 2;
   for (const [i, t] of targets.entries()) {
