@@ -210,14 +210,15 @@ function nameOf(
   if (kind === "campaign") {
     if (headText === "工程") {
       if (!/[“”]/.test(modifier) && !policyWork(modifier, chunk.verb, lexicon)) kind = "project";
-      else if (isGeneric(modifier, lexicon) && !(modifier.length >= 6 && lexicon.launching.has(chunk.verb))) return undefined;
+      else if ((isGeneric(modifier, lexicon) || isKind(modifier, lexicon)) && !(modifier.length >= 6 && lexicon.launching.has(chunk.verb)))
+        return undefined;
     } else if (unlaunched(headText, modifier, chunk.verb, lexicon)) return undefined;
     else if (headText === "计划" || headText === "活动" || headText === "试点" || headText === "战役") {
       if (!modifier.includes("“") && (isGeneric(modifier, lexicon) || modifier.length < 4)) return undefined;
       if (headText === "活动" && !modifier.includes("“") && !/主题|专项|系列|(?<!重)大(?!会)/.test(modifier)) return undefined;
       if (headText === "试点") return undefined;
       // 计划 is a verb as well.
-      if (headText === "计划" && !modifier.includes("“") && !/^(?:实施|推进|启动|落实|开展|深入实施)$/.test(chunk.verb)) return undefined;
+      if (headText === "计划" && !modifier.includes("“") && !isLaunched(chunk.verb, part, reader)) return undefined;
     } else if (modifier.length < 2 && !(/^[一二三四五六七八九十两0-9]$/.test(modifier) && /大会战|行动|会战|攻坚战/.test(headText)))
       return undefined;
     name.kind = kind;
@@ -306,6 +307,12 @@ function campaignStart(
       return skipSigns(text, from, head.end);
   }
   return withoutLead(text, floor, head.start, lexicon);
+}
+
+/** Whether a verb that sets drives going governs a name: at once, or the list in which it stands. */
+function isLaunched(verb: string, part: Span, { line, clause, breaks, lexicon }: Reader): boolean {
+  if (verb !== "" || part.start === clause.start) return lexicon.launching.has(verb);
+  return breaks.some((b) => b.start >= clause.start && b.end <= part.start && lexicon.launching.has(line.text.slice(b.start, b.end)));
 }
 
 /** What looks like a drive and is none: 健全工作机制, 擅自行动, 破坏活动, “十四五”规划. */

@@ -122,6 +122,10 @@ function moodOf(
     return clause.start + future;
   }
   const year = years.find((y) => y.value !== undefined);
+  if (year?.value !== undefined && today === undefined) {
+    if (year.until && !happened) scope.mood = "future";
+    return year.at;
+  }
   if (year?.value !== undefined && today !== undefined) {
     if (year.value > today || (year.until && year.value >= today)) scope.mood = "future";
     else if (year.value < today || happened) scope.mood = "past";
