@@ -1,6 +1,6 @@
 /** A text → what it says, stage by stage: lines, sentences, breaks, people, names, numbers, things, links; and the draft that is written of it. */
 import { breaksIn } from "./breaks.js";
-import { type Sentence, sentencesOf, shielded } from "./clauses.js";
+import { markerAt, type Sentence, sentencesOf, shielded } from "./clauses.js";
 import { creditsIn, sourceIn } from "./credits.js";
 import { type Draft, draftOf, type Origin } from "./draft.js";
 import { countOf } from "./groups.js";
@@ -27,6 +27,7 @@ import {
   studyLinks,
 } from "./relations.js";
 import { type Scope, type TargetMention, targetsIn } from "./targets.js";
+import { yearsIn } from "./years.js";
 
 export interface ExtractOptions extends Given, Partial<Origin> {
   lexicon?: Lexicon;
@@ -78,7 +79,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
   // 2024年政府工作报告: the year of the title is that of its numbers.
   const titled = /(?:19|20)[0-9]{2}(?=年)/.exec(title);
   if (titled) scope.year = Number(titled[0]);
-  if (/规划|计划|要点|方案|目标|安排/.test(title) && !/报告/.test(title)) scope.mood = "future";
+  if (/规划|计划|要点|方案|目标|安排|实事|任务|打算/.test(title) && !/报告/.test(title)) scope.mood = "future";
   const section = { ...scope };
   const byLine = new Map<number, Named[]>();
   for (const p of people) {
@@ -95,6 +96,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
     else if (section.mood === "open" && /报告|规划|计划|方案|纲要|要点/.test(title) && /(?:预期|主要|奋斗)目标/.test(line.text))
       told = true;
     Object.assign(scope, { mood: section.mood, section: section.mood, year: section.year });
+    if (scope.mood === "open" && isTask(line, lexicon)) scope.mood = "future";
     const read: ReadLine = {
       line,
       sentences,
@@ -110,7 +112,8 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
           ...addTarget(t, read, { heading: headingOver(read, t.start) ?? under.own ?? under.over, home, lexicon }, register, links, take),
         );
       if (scope.mood === "future" || section.mood === "future")
-        for (const m of milestonesIn(line, sentence, read.names, lexicon)) addMilestone(m, scope, register, links, take);
+        for (const m of milestonesIn(line, sentence, read.names, lexicon))
+          addMilestone(m, yearBefore(line, sentence, m.span.start, today) ?? section.year, register, links, take);
     }
     const full = { ...read, targets: numbers };
     links.push(...meetingLinks(full, context), ...speechLinks(full, context), ...partLinks(full, under), ...placeLinks(full, context));
@@ -336,15 +339,29 @@ function ownerFor(
   return home && { ...home, rule: "place of the article", weak: home.thing.kind === "place" ? unnamedOwner : unnamedPlace };
 }
 
+/** Whether a line is an item that begins with what is to be done: 3.新建幼儿园6所. */
+function isTask({ text }: Line, lexicon: Lexicon): boolean {
+  const indent = /^\s*/.exec(text)?.[0].length ?? 0;
+  const marker = markerAt(text, indent);
+  if (!marker || /[已了]/.test(text.slice(0, 60))) return false;
+  const start = indent + marker.length;
+  return lexicon.launching.at(text, start) > 0 || lexicon.indicatorVerbs.at(text, start) > 0 || lexicon.before.at(text, start) > 1;
+}
+
 /** The words that are cited for a number: with its indicator where that is short. */
 function citedWords(t: TargetMention, clauseStart: number): Span {
   const start = Math.max(clauseStart, t.start - t.indicator.length - 2);
   return { line: t.line, start: t.end - start <= 30 ? start : t.start, end: t.end };
 }
 
+/** The year that a sentence names before a position. */
+function yearBefore({ text }: Line, { start }: Span, position: number, today: number | undefined): number | undefined {
+  return yearsIn(text.slice(start, position), today).pop()?.value;
+}
+
 function addMilestone(
   { owner, status, span }: { owner: Named; status: string; span: Span },
-  scope: Scope,
+  year: number | undefined,
   register: Register,
   links: Link[],
   take: Take,
@@ -357,7 +374,7 @@ function addMilestone(
     aliases: new Set(),
     mentions: [span],
     rules: new Set(["milestone"]),
-    values: { indicator: owner.thing.label, status, ...(scope.year !== undefined && { year: scope.year }) },
+    values: { indicator: owner.thing.label, status, ...(year !== undefined && { year }) },
   };
   register.put(thing);
   take(span, `target ${owner.thing.label} ${status}`, "milestone");

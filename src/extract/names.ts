@@ -240,6 +240,8 @@ function nameOf(
     if (/(?:19|20)[0-9]{2}年$/.test(modifier)) return undefined;
     if (modifier.length < 2 && !/[A-Za-z0-9]/.test(modifier)) return undefined;
     if (head.soft && !builds(reader, head)) return undefined;
+    // 新建幼儿园8所: what is counted has no name.
+    if (kind === "project" && /^[0-9]{1,5}[多余]?[个座处所家条]/.test(text.slice(head.end, head.end + 8))) return undefined;
     if (headText === "项目" && /^(?:[A-Za-z0-9]+个|重点|重大)/.test(modifier)) return undefined;
     if (headText === "圈" && !/[路速]圈$/.test(text.slice(start, head.end))) return undefined;
     if (text.startsWith("项目", end)) {

@@ -28,7 +28,7 @@ const speaking = /^[^，]{0,2}(?:指出|强调|提出|要求|表示|介绍|了�
 /** What may stand after a work that the clause before a number governs: 实施某工程，… */
 const governed = /^(?:”|（[^）]*）)?(?:项目|工程)?(?:建设|改造|施工)?$/;
 const placed =
-  /^(?:其中|确保|力争)?([\u4e00-\u9fff]{2,9}?(?:县|市|区|州|旗|镇|乡|街道))(?=要|将|力争|计划|今年|明年|全年|确保|预计|到20|年内|年底|拟)/;
+  /^(?:其中|确保|力争|今年|明年|全年|年内|到时|届时)*([\u4e00-\u9fff]{2,9}?(?:县|市|区|州|旗|镇|乡|街道))(?=要|将|力争|计划|今年|明年|全年|确保|预计|到20|年内|年底|拟)/;
 const spokenOf = "主体承前文所述项目 · the work spoken of before";
 
 /** Whose the number at a position of a line is; nothing where only the place of the article can be meant. */
@@ -68,7 +68,7 @@ function beside(text: string, clause: Clause, position: number, here: readonly N
     const between = text.slice(n.span.end, position);
     if (ownPlace.test(between)) return undefined;
     if (listed(text, n.span)) continue;
-    if (begins(text, clause, n.span, lexicon) || (n.thing.kind !== "organization" && governs.test(between)))
+    if (between === "" || begins(text, clause, n.span, lexicon) || (n.thing.kind !== "organization" && governs.test(between)))
       return { ...n, rule: "owner beside the number" };
   }
   return undefined;
