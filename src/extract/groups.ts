@@ -116,13 +116,18 @@ function split({ line, start, end }: Span, text: string): Listed {
 }
 
 /** The name that stands at a place of a list; what was none is one of the kind of its group. */
-function memberOf(item: Span, group: NameMention, names: readonly NameMention[], { text }: Known): NameMention {
+function memberOf(listed: Span, group: NameMention, names: readonly NameMention[], { text, lexicon }: Known): NameMention {
+  // 即打好A、B、C: the verb is none of the first.
+  const item = { ...listed, start: listed.start + lexicon.launching.at(text, listed.start) };
   const of = { line: group.line, start: group.start, end: group.end, kind: group.kind };
   const known = names.find(
     (n) => n !== group && n.start >= item.start - 6 && n.start <= item.start + 6 && n.end >= item.end - 2 && n.end <= item.end + 6,
   );
-  // 西环路改造, of which 西环路 alone was taken for a name.
-  if (known) return { ...known, ...(known.start === item.start && known.end < item.end && { end: item.end }), of };
+  // 西环路改造, of which 西环路 alone was taken for a name; 治理效能提升工程, of which 治理 was taken for a verb.
+  if (known) {
+    const start = known.kind === "campaign" && known.end === item.end ? Math.min(known.start, item.start) : known.start;
+    return { ...known, start, end: known.start === item.start ? Math.max(known.end, item.end) : known.end, of };
+  }
   const lead =
     /^(?:一是|二是|三是|四是|五是|[①-⑩]|（[0-9一二三四五六七八九十]+）|[0-9]+[.．])/.exec(text.slice(item.start, item.end))?.[0].length ??
     0;

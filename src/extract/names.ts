@@ -356,8 +356,13 @@ function afterQuantifier(text: string, start: number, end: number): number {
 
 /** Whether 项目 or 工程 after a modifier says only of what kind they are, and where: 某市交通工程, 隧道工程, 某区新老项目. */
 function isKind(modifier: string, lexicon: Lexicon): boolean {
-  const place = /^[\u4e00-\u9fff]{1,5}?(?:省|市|县|片区|区|州|旗|镇|乡)(?=[\u4e00-\u9fff])/.exec(modifier)?.[0].length ?? 0;
+  const place =
+    /^[\u4e00-\u9fff]{1,5}?(?:省|市|县|(?<!棚户|园|发|景|小|校|院|库|灌|矿|社|税|新|范|厂)区|州|旗|镇|乡)(?=[\u4e00-\u9fff])/.exec(
+      modifier,
+    )?.[0].length ?? 0;
   const rest = modifier.slice(place);
+  // 云州机场扩建: a place's airport is a thing with a name.
+  if (place > 0 && lexicon.projectHeads.at(rest, 0) > 0 && lexicon.projectHeads.at(rest, 0) < rest.length) return false;
   if (isGeneric(rest, lexicon)) return true;
   if (/第[一二三四五六七八九十]/.test(rest)) return false;
   const head = Math.max(lexicon.projectHeads.before(rest, rest.length), lexicon.softProjectHeads.before(rest, rest.length));

@@ -27,6 +27,8 @@ const owning: ReadonlySet<string> = new Set(["project", "platform", "campaign", 
 const speaking = /^[^，]{0,2}(?:指出|强调|提出|要求|表示|介绍|了解到|获悉|消息)/;
 /** What may stand after a work that the clause before a number governs: 实施某工程，… */
 const governed = /^(?:”|（[^）]*）)?(?:项目|工程)?(?:建设|改造|施工)?$/;
+/** What is told of one work, and not of a place: 年内完成投资1亿元, not 新建农村公路80公里. */
+const ofOneWork = /投资|产值|产能|税收|进度|主体|拆迁|征地|路基|建成|达产|投产/;
 const placed =
   /^(?:其中|确保|力争|今年|明年|全年|年内|到时|届时)*([\u4e00-\u9fff]{2,9}?(?:县|市|区|州|旗|镇|乡|街道))(?=要|将|力争|计划|今年|明年|全年|确保|预计|到20|年内|年底|拟)/;
 const spokenOf = "主体承前文所述项目 · the work spoken of before";
@@ -47,7 +49,7 @@ export function ownerOf(
     if (i < index && clause.sign === "；") break;
     const end = i === index ? position : clause.end;
     const here = candidates.filter((n) => n.span.start >= clause.start && n.span.end <= end);
-    const own = i === index ? beside(text, clause, position, here, lexicon) : subjectBefore(text, clause, here, lexicon);
+    const own = i === index ? beside(text, clause, position, here, lexicon) : subjectBefore(text, clause, here, position, lexicon);
     if (own) return own;
     const said = reference.exec(text.slice(clause.start, end));
     if (said) return spokenOfBefore(candidates, clause.start, said);
@@ -67,7 +69,7 @@ function beside(text: string, clause: Clause, position: number, here: readonly N
   for (const n of [...here].reverse()) {
     const between = text.slice(n.span.end, position);
     if (ownPlace.test(between)) return undefined;
-    if (listed(text, n.span)) continue;
+    if (listed(text, n.span) && between !== "") continue;
     if (between === "" || begins(text, clause, n.span, lexicon) || (n.thing.kind !== "organization" && governs.test(between)))
       return { ...n, rule: "owner beside the number" };
   }
@@ -75,11 +77,16 @@ function beside(text: string, clause: Clause, position: number, here: readonly N
 }
 
 /** The subject of a clause before, or the one work that it governs: 开工建设某工程，年内完成投资1亿元. */
-function subjectBefore(text: string, clause: Clause, here: readonly Named[], lexicon: Lexicon): Owner | undefined {
+function subjectBefore(text: string, clause: Clause, here: readonly Named[], position: number, lexicon: Lexicon): Owner | undefined {
   const [first, another] = here;
   if (!first || listed(text, first.span)) return undefined;
   const rest = text.slice(first.span.end, clause.end);
-  if (another === undefined && governed.test(rest) && (first.thing.kind === "campaign" || first.thing.kind === "project"))
+  const { kind } = first.thing;
+  if (
+    another === undefined &&
+    governed.test(rest) &&
+    (kind === "campaign" || (kind === "project" && ofOneWork.test(text.slice(clause.end, position))))
+  )
     return { ...first, rule: "work of the clause before" };
   if (first.thing.kind === "campaign" || speaking.test(rest) || /^建设|^开发/.test(rest)) return undefined;
   return begins(text, clause, first.span, lexicon) ? { ...first, rule: "subject of the sentence" } : undefined;

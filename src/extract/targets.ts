@@ -113,7 +113,9 @@ function moodOf(
   const past = lexicon.past.find(scope.mood === "future" ? done.replace(/累计/g, "□□") : done);
   const happened = past >= 0 && !/为了|除了|了解/.test(part.slice(Math.max(0, past - 1), past + 2));
   const passed = since.exec(part);
-  if (passed && !notSince.test(part)) {
+  // 确保某项目上半年投产, in a section of what is to be done, is none of the past.
+  const ahead = passed?.[0] === "上半年" && scope.section === "future";
+  if (passed && !ahead && !notSince.test(part)) {
     scope.mood = "past";
     return clause.start + passed.index;
   }
