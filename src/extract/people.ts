@@ -145,7 +145,7 @@ function postsBefore(
 function ownPost(text: string, end: number, floor: number, lexicon: Lexicon): boolean {
   const words = /[^，。；：\s]*$/.exec(text.slice(Math.max(floor, end - 30), end))?.[0] ?? "";
   const title = lexicon.titles.before(words, words.length);
-  return title > 0 && words.length > title && !/^(?:各|有关|相关|全体|部分|其他)|[的等和与]/.test(words);
+  return title > 0 && words.length > title && !/^(?:各|有关|相关|全体|部分|其他)|[的等和与]|[省市县区州旗]直|负责人$/.test(words);
 }
 
 /** Past what stands before a name without being of it: dates, 近日, 一是; and verbs, if they are none of it. */
