@@ -36,12 +36,35 @@ export function shielded(text: string): Uint8Array {
   return inside;
 }
 
-/** The sentences of a line. */
+const markers: readonly [RegExp, number][] = [
+  [/^第[一二三四五六七八九十百]+[编章部]\s*/, 1],
+  [/^#{1,6}\s*/, 2],
+  [/^[一二三四五六七八九十]{1,3}、/, 3],
+  [/^第[一二三四五六七八九十]+节\s*/, 4],
+  [/^（[一二三四五六七八九十]{1,3}）/, 5],
+  [/^[0-9]{1,2}(?:[.．、]|\s)(?![0-9])/, 6],
+  [/^（[0-9]{1,2}）/, 7],
+  [/^[①-⑳]/, 8],
+];
+
+/** The number that a heading or an item bears at a position, 一、 （一） 1. ①: how deep it stands, and its length. */
+export function markerAt(text: string, position: number): { level: number; length: number } | undefined {
+  const rest = text.slice(position, position + 12);
+  for (const [pattern, level] of markers) {
+    const m = pattern.exec(rest);
+    if (m) return { level, length: m[0].length };
+  }
+  return undefined;
+}
+
+/** The sentences of a line; the number that an item bears is none of its words. */
 export function sentencesOf({ text, number }: Line, inside = shielded(text)): Sentence[] {
   const sentences: Sentence[] = [];
   let clauses: Clause[] = [];
   let parts: Span[] = [];
-  let [sentence, clause, part] = [0, 0, 0];
+  const first = /^\s*/.exec(text)?.[0].length ?? 0;
+  const begin = first + (markerAt(text, first)?.length ?? 0);
+  let [sentence, clause, part] = [begin, begin, begin];
   const closePart = (end: number) => {
     const span = trim(text, { line: number, start: part, end });
     if (span) parts.push(span);
@@ -54,7 +77,7 @@ export function sentencesOf({ text, number }: Line, inside = shielded(text)): Se
     parts = [];
     clause = part = end + 1;
   };
-  for (let i = 0; i <= text.length; i++) {
+  for (let i = begin; i <= text.length; i++) {
     const c = text.charAt(i);
     if (i < text.length && inside[i]) continue;
     if (i === text.length || sentenceEnds.includes(c)) {
@@ -63,6 +86,11 @@ export function sentencesOf({ text, number }: Line, inside = shielded(text)): Se
       if (span && clauses.length > 0) sentences.push({ ...span, clauses });
       clauses = [];
       sentence = i + 1;
+      const marker = markerAt(text, sentence);
+      if (marker && marker.level > 3) {
+        sentence = clause = part = sentence + marker.length;
+        i = sentence - 1;
+      }
     } else if (clauseEnds.includes(c)) closeClause(i, c);
     else if (c === "、") closePart(i);
     else if (c === " " && isGap(text, i)) closeClause(i, " ");

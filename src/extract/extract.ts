@@ -1,21 +1,25 @@
 /** A text → what it says, stage by stage: lines, sentences, breaks, people, names, numbers, things, links; and the draft that is written of it. */
 import { shortNamesIn } from "./bodies.js";
 import { breaksIn } from "./breaks.js";
-import { type Sentence, sentencesOf, shielded } from "./clauses.js";
+import { markerAt, type Sentence, sentencesOf, shielded } from "./clauses.js";
 import { creditsIn, sourceIn } from "./credits.js";
 import { type Draft, draftOf, type Origin } from "./draft.js";
-import { joinForms, plain, Register } from "./identity.js";
+import { countOf } from "./groups.js";
+import { joinForms, joinMembers, plain, Register } from "./identity.js";
 import { type Lexicon, makeLexicon, wordSet } from "./lexicon.js";
 import { conveningLinks, meetingLinks, studyLinks, venueLinks } from "./meetings.js";
 import { milestonesIn } from "./milestones.js";
 import type { Link, Thing } from "./model.js";
 import { type NameMention, namesIn, outermost } from "./names.js";
-import { type Article, type Given, type Line, normalize, type Span } from "./normalize.js";
+import { type Article, asWritten, type Given, type Line, normalize, normalizeLine, type Span } from "./normalize.js";
+import { Outline } from "./outline.js";
+import { type Owner, ownerOf } from "./owners.js";
 import { type PersonMention, peopleIn } from "./people.js";
-import { type Context, type Named, partLinks, placeLinks, proof, type ReadLine } from "./relations.js";
+import { type Context, headingOver, type Named, partLinks, placeLinks, proof, type ReadLine } from "./relations.js";
 import { simplify } from "./script.js";
 import { speechLinks } from "./speech.js";
 import { type Scope, type TargetMention, targetsIn } from "./targets.js";
+import { yearsIn } from "./years.js";
 
 export interface ExtractOptions extends Given, Partial<Origin> {
   lexicon?: Lexicon;
@@ -55,6 +59,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
   const { links, people } = addPeople(readings, register, take);
   addNames(readings, register, take);
   joinForms(register);
+  joinMembers(register);
   const place = placeOf(article, readings, register);
   const main = mainMeeting(readings, register);
   // Where no place is named, a target is one of the meeting at which it was set.
@@ -66,7 +71,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
   // 2024年政府工作报告: the year of the title is that of its numbers.
   const titled = /(?:19|20)[0-9]{2}(?=年)/.exec(title);
   if (titled) scope.year = Number(titled[0]);
-  if (/规划|计划|要点|方案|目标|安排/.test(title) && !/报告/.test(title)) scope.mood = "future";
+  if (/规划|计划|要点|方案|目标|安排|实事|任务|打算/.test(title) && !/报告/.test(title)) scope.mood = "future";
   const section = { ...scope };
   const byLine = new Map<number, Named[]>();
   for (const p of people) {
@@ -74,10 +79,16 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
     if (known) known.push(p);
     else byLine.set(p.span.line, [p]);
   }
+  let told = false;
+  const outline = new Outline(normalizeLine(title).trim());
   for (const { line, sentences, breaks, names, inside } of readings) {
     const heading = headingMood(line, sentences, lexicon, today);
     if (heading) Object.assign(section, { mood: heading.mood }, heading.year !== undefined && { year: heading.year });
+    // A report that has told its aims goes on with what is to be done.
+    else if (section.mood === "open" && /报告|规划|计划|方案|纲要|要点/.test(title) && /(?:预期|主要|奋斗)目标/.test(line.text))
+      told = true;
     Object.assign(scope, { mood: section.mood, section: section.mood, year: section.year });
+    if (scope.mood === "open" && isTask(line, lexicon)) scope.mood = "future";
     const read: ReadLine = {
       line,
       sentences,
@@ -86,20 +97,26 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
       targets: [],
     };
     const numbers: Named[] = [];
+    const under = outline.enter(line, sentences, read.names);
     for (const sentence of sentences) {
       for (const t of targetsIn({ line, inside, breaks, names, lexicon }, sentence, scope, today))
-        numbers.push(...addTarget(t, read, home, register, links, take));
+        numbers.push(
+          ...addTarget(t, read, { heading: headingOver(read, t.start) ?? under.own ?? under.over, home, lexicon }, register, links, take),
+        );
       if (scope.mood === "future" || section.mood === "future")
-        for (const m of milestonesIn(line, sentence, read.names, lexicon)) addMilestone(m, scope, register, links, take);
+        for (const m of milestonesIn(line, sentence, read.names, lexicon))
+          addMilestone(m, yearBefore(line, sentence, m.span.start, today) ?? section.year, register, links, take);
     }
     const full = { ...read, targets: numbers };
-    links.push(...meetingLinks(full, context), ...speechLinks(full, context), ...partLinks(full), ...placeLinks(full, context));
+    links.push(...meetingLinks(full, context), ...speechLinks(full, context), ...partLinks(full, under), ...placeLinks(full, context));
     links.push(...venueLinks(full, context), ...conveningLinks(full, context), ...studyLinks(full, context));
+    if (told && section.mood === "open") section.mood = "future";
   }
   const doc: Thing = { kind: "document", label: article.title?.value ?? "", aliases: new Set(), mentions: [], rules: new Set() };
   if (main) links.push({ relation: "reports", source: doc, target: main.thing, cites: [main.span], rule: "the meeting of the article" });
   addOrigin(article, register, links, doc, lexicon);
   addBases(readings, register, links);
+  addMembers(readings, register, links);
   addSegments(register, links);
   addPosts(register, links);
   addCounts(register);
@@ -203,7 +220,7 @@ function addNames(readings: readonly Reading[], register: Register, take: Take):
 
 const named = (register: Register, mention: NameMention): Named[] => {
   const thing = register.find(mention.kind, register.words(mention));
-  return thing ? [{ thing, span: mention }] : [];
+  return thing ? [{ thing, span: mention, ...(mention.of && { member: true }) }] : [];
 };
 
 /** The place that the article is about. */
@@ -225,33 +242,20 @@ function placeOf(article: Article, readings: readonly Reading[], register: Regis
     if (thing && short && stem.length >= 2 && thing.label !== short) register.alias(thing, short);
     if (thing && span) return { thing, span };
   }
-  for (const word of [
-    "全国",
-    "我国",
-    "全省",
-    "我省",
-    "全市",
-    "我市",
-    "全县",
-    "我县",
-    "全区",
-    "我区",
-    "全州",
-    "我州",
-    "全旗",
-    "我旗",
-    "全镇",
-    "全乡",
-  ]) {
-    const span = firstPlace(readings, word);
-    if (span)
-      return {
-        thing: register.add("place", span, "place of the article", "文中未写明地名 · the text names the place by this word alone"),
-        span,
-      };
-  }
-  return undefined;
+  // No place is named: the text's own word for it, 全市 or 我县, the one it uses most.
+  const counts = new Map<string, number>();
+  for (const { line } of readings) for (const m of line.text.matchAll(ownPlace)) counts.set(m[0], (counts.get(m[0]) ?? 0) + 1);
+  const [word] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  const span = word === undefined ? undefined : firstPlace(readings, word);
+  return (
+    span && {
+      thing: register.add("place", span, "place of the article", "文中未写明地名 · the text names the place by this word alone"),
+      span,
+    }
+  );
 }
+
+const ownPlace = /(?:全|我)(?:[省市县区州旗镇乡盟]|国(?!百强|人大|政协|先进))/g;
 
 function firstPlace(readings: readonly Reading[], word: string): Span | undefined {
   for (const { line } of readings) {
@@ -279,46 +283,29 @@ function headingMood({ text }: Line, sentences: readonly Sentence[], lexicon: Le
   return undefined;
 }
 
-const owners = new Set(["platform", "project", "organization"]);
-/** Whether a name is the subject of a clause: it begins it, or nearly so. */
-const beginsClause = (name: Span, sentence: Sentence) =>
-  sentence.clauses.some((c) => name.start >= c.start && name.start - c.start <= 6 && name.end <= c.end && name.end < c.end);
-
 const unnamedPlace = "文中未写明主体和地名，按提出目标的会议 · neither owner nor place is named: the meeting at which it was set";
 const unnamedOwner = "文中未写明主体，按文章所述地区 · the owner is unnamed: the place that the article is about";
 
-function addTarget(t: TargetMention, read: ReadLine, home: Named | undefined, register: Register, links: Link[], take: Take): Named[] {
+function addTarget(
+  t: TargetMention,
+  read: ReadLine,
+  { heading, home, lexicon }: { heading: Named | undefined; home: Named | undefined; lexicon: Lexicon },
+  register: Register,
+  links: Link[],
+  take: Take,
+): Named[] {
   const { comparator, value, year } = t;
-  const [indicator, unit, wording] = [t.indicator, t.unit, t.wording].map((words) => asWritten(words, read.line)) as [
-    string,
-    string,
-    string,
-  ];
+  const [indicator, unit] = [asWritten(read.line, t.indicator), asWritten(read.line, t.unit)];
   const clause = read.sentences.flatMap((s) => s.clauses).find((c) => c.start <= t.start && c.end >= t.start);
-  const part = clause?.parts.find((p) => p.start <= t.start && p.end >= t.start);
-  const owner =
-    part &&
-    [...read.names]
-      .reverse()
-      .find(
-        (n) =>
-          n.span.start >= part.start && n.span.end <= t.start && ["platform", "project", "campaign", "organization"].includes(n.thing.kind),
-      );
-  const sentence = read.sentences.find((x) => x.start <= t.start && x.end >= t.start);
-  const subject =
-    sentence &&
-    read.names.find(
-      (n) => n.span.start >= sentence.start && n.span.start <= t.start && owners.has(n.thing.kind) && beginsClause(n.span, sentence),
-    );
-  const anchor = owner ?? subject ?? home;
-  if (!anchor) return [];
+  const owner = ownerFor(read, t.start, heading, home, register, lexicon);
+  if (!owner) return [];
   const thing: Thing = {
     kind: "target",
     label: "",
     aliases: new Set(),
     mentions: [citedWords(t, clause?.start ?? t.start)],
     rules: new Set([t.rule]),
-    values: { indicator, comparator, value, unit, ...(year !== undefined && { year }), wording },
+    values: { indicator, comparator, value, unit, ...(year !== undefined && { year }), wording: read.line.raw.slice(t.start, t.end) },
     ...(t.weak !== undefined && { weak: t.weak }),
   };
   register.put(thing);
@@ -326,23 +313,46 @@ function addTarget(t: TargetMention, read: ReadLine, home: Named | undefined, re
   take(t, `target ${indicator} ${comparator} ${value}${unit}${year === undefined ? "" : ` ${year}`}`, t.rule);
   links.push({
     relation: "targets",
-    source: anchor.thing,
+    source: owner.thing,
     target: thing,
-    cites: [anchor.span, span],
-    rule: owner ? "owner beside the number" : subject ? "subject of the sentence" : "place of the article",
-    ...(!owner && !subject && { weak: anchor.thing.kind === "place" ? unnamedOwner : unnamedPlace }),
+    cites: [owner.span, span],
+    rule: owner.rule,
+    ...(owner.weak !== undefined && { weak: owner.weak }),
   });
   return [{ thing, span }];
 }
 
-/** Words that a stage made of a line in simplified characters → the same in the characters of the line. */
-function asWritten(words: string, { raw, text }: Line): string {
-  const traditional = new Map<string, string>();
-  for (let i = 0; i < text.length; i++) {
-    const [c, read] = [raw.charAt(i), text.charAt(i)];
-    if (c !== read && /[\u4e00-\u9fff]/.test(c) && !traditional.has(read)) traditional.set(read, c);
+/** The owner of a number: what its sentence names, else the heading over it, else the place of the article. */
+function ownerFor(
+  read: ReadLine,
+  position: number,
+  heading: Named | undefined,
+  home: Named | undefined,
+  register: Register,
+  lexicon: Lexicon,
+): Owner | undefined {
+  const owner = ownerOf(read, position, lexicon);
+  if (owner && "place" in owner) {
+    const stem = register.words(owner.place).replace(/.$/, "");
+    // 祁山县 is the 祁山某族自治县 of the article.
+    if (home?.thing.kind === "place" && home.thing.label !== stem && home.thing.label.startsWith(stem)) {
+      register.alias(home.thing, register.words(owner.place));
+      return { thing: home.thing, span: owner.place, rule: "place beside the number" };
+    }
+    return { thing: register.add("place", owner.place, "subject of a number"), span: owner.place, rule: "place beside the number" };
   }
-  return traditional.size === 0 ? words : words.replace(/[\u4e00-\u9fff]/g, (c) => traditional.get(c) ?? c);
+  if (owner) return owner;
+  if (heading) return { ...heading, rule: "under a heading" };
+  return home && { ...home, rule: "place of the article", weak: home.thing.kind === "place" ? unnamedOwner : unnamedPlace };
+}
+
+/** Whether a line is an item that begins with what is to be done: 3.新建幼儿园6所. */
+function isTask({ text }: Line, lexicon: Lexicon): boolean {
+  const indent = /^\s*/.exec(text)?.[0].length ?? 0;
+  const marker = markerAt(text, indent);
+  if (!marker || /[已了]/.test(text.slice(0, 60))) return false;
+  const start = indent + marker.length;
+  return lexicon.launching.at(text, start) > 0 || lexicon.indicatorVerbs.at(text, start) > 0 || lexicon.before.at(text, start) > 1;
 }
 
 /** The words that are cited for a number: with its indicator where that is short. */
@@ -351,9 +361,14 @@ function citedWords(t: TargetMention, clauseStart: number): Span {
   return { line: t.line, start: t.end - start <= 30 ? start : t.start, end: t.end };
 }
 
+/** The year that a sentence names before a position. */
+function yearBefore({ text }: Line, { start }: Span, position: number, today: number | undefined): number | undefined {
+  return yearsIn(text.slice(start, position), today).pop()?.value;
+}
+
 function addMilestone(
   { owner, status, span }: { owner: Named; status: string; span: Span },
-  scope: Scope,
+  year: number | undefined,
   register: Register,
   links: Link[],
   take: Take,
@@ -369,7 +384,7 @@ function addMilestone(
     aliases: new Set(),
     mentions: [span],
     rules: new Set(["milestone"]),
-    values: { indicator: owner.thing.label, status: written, ...(scope.year !== undefined && { year: scope.year }) },
+    values: { indicator: owner.thing.label, status: written, ...(year !== undefined && { year }) },
   };
   register.put(thing);
   take(span, `target ${owner.thing.label} ${written}`, "milestone");
@@ -407,22 +422,47 @@ function addOrigin(article: Article, register: Register, links: Link[], doc: Thi
   }
 }
 
-/** A phase or a segment is part of the work whose name it bears, where that is named too. */
+/** A phase or a segment is part of the work whose name it bears, where that is named too; 二期甲至乙段 of the road last spoken of. */
 function addBases(readings: readonly Reading[], register: Register, links: Link[]): void {
+  let road: Named | undefined;
   for (const { names } of readings)
     for (const name of names) {
-      if (!name.base) continue;
+      if (name.kind !== "project" && !name.base) continue;
+      const words = simplify(register.words(name));
       const phase = named(register, name)[0];
-      const base = register.find(name.kind, register.words(name.base)) ?? register.add(name.kind, name.base, "base of a phase", baseName);
-      if (phase && base && base !== phase.thing)
+      const segment = bareSegment.test(words);
+      if (phase && name.base) {
+        const base = register.find(name.kind, register.words(name.base)) ?? register.add(name.kind, name.base, "base of a phase", baseName);
+        if (base !== phase.thing)
+          links.push({ relation: "partOf", source: phase.thing, target: base, cites: [name], rule: "phase of a work", weak: ownName });
+        if (roadHead.test(simplify(base.label))) road = { thing: base, span: name.base };
+      } else if (phase && segment && road && road.thing !== phase.thing)
         links.push({
           relation: "partOf",
           source: phase.thing,
-          target: base,
-          cites: [name],
-          rule: "phase of a work",
-          weak: "名称自身写明所属 · the name itself says what it is a part of",
+          target: road.thing,
+          cites: proof(name, road.span),
+          rule: "segment of the road spoken of",
+          weak: spokenOf,
         });
+      else if (phase && !segment && roadHead.test(words)) road = phase;
+    }
+}
+
+/** 二期甲至乙段: a segment that does not say of which road. */
+const bareSegment =
+  /^(?:[一二三四五六]期)?(?:(?!(?:路|线|高速|高铁|铁路|道|工程)(?!至|—|-|到|段))[^、，]){2,12}(?:至|—|-|到)(?:(?!(?:路|线|高速|高铁|铁路|道)(?!段))[^、，]){2,12}段(?:工程|项目)?$/;
+const roadHead = /(?:路|高速|线|道|通道|铁|渠|管道|工程|环|轨)(?:（[^）]*）)?$/;
+const spokenOf = "路段未写明线路，按前文所述 · of the road spoken of before";
+
+/** What is listed under a group is part of it: 打好A、B、C三大攻坚战. */
+function addMembers(readings: readonly Reading[], register: Register, links: Link[]): void {
+  for (const { names } of readings)
+    for (const name of names) {
+      const member = name.of && named(register, name)[0];
+      const group = name.of && register.find(name.of.kind, register.words(name.of));
+      if (member && group && name.of && member.thing !== group)
+        links.push({ relation: "partOf", source: member.thing, target: group, cites: proof(name, name.of), rule: "member of a group" });
     }
 }
 
@@ -462,15 +502,12 @@ function addPosts(register: Register, links: Link[]): void {
   }
 }
 
-const numerals: Record<string, number> = { 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 };
-
 /** 五大会战 says that there are five. */
 function addCounts(register: Register): void {
   for (const thing of register.things) {
-    const m = /^[“]?([两三四五六七八九十])(?:大|项|个)/.exec(simplify(thing.label));
-    const count = m && numerals[m[1] as string];
+    const count = countOf(thing.label);
     const at = thing.mentions[0];
-    if (thing.kind === "campaign" && count && at) thing.declares = { count, of: "campaign", by: "hasPart", span: at };
+    if (thing.kind === "campaign" && count && count > 1 && at) thing.declares = { count, of: "campaign", by: "hasPart", span: at };
   }
 }
 

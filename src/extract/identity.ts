@@ -1,6 +1,7 @@
 /** Mentions of one text → things: the same name is one thing, and so are a full form and the short one that stands for it. */
 import type { Thing } from "./model.js";
 import type { Article, Span } from "./normalize.js";
+import { simplify } from "./script.js";
 
 /** Things of one article by kind and name. */
 export class Register {
@@ -71,8 +72,8 @@ export class Register {
   }
 }
 
-/** A name without the signs that may or may not stand round it. */
-export const plain = (name: string) => name.normalize("NFKC").replace(/[\s“”"'‘’《》]/g, "");
+/** A name in simplified characters, without the signs that may or may not stand round it. */
+export const plain = (name: string) => simplify(name.normalize("NFKC").replace(/[\s“”"'‘’《》]/g, ""));
 
 /**
  * Full and short forms of one text become one: 推介会 is the 产业投资推介会 of the article, 石马潭水库 the 石马潭水库项目. A short form that
@@ -109,6 +110,18 @@ function lastBefore(things: readonly Thing[], { mentions }: Thing): Thing | unde
     );
   const best = [...things].sort((a, b) => order(b) - order(a))[0];
   return best && order(best) >= 0 ? best : undefined;
+}
+
+/** 引水惠民, listed under a group, is the 引水惠民工程 that the text names elsewhere. */
+export function joinMembers(register: Register): void {
+  for (const member of register.things.filter((t) => t.rules.has("member of a group")))
+    for (const end of ["工程", "项目", "建设", "行动"]) {
+      const other = ["project", "platform"].map((kind) => register.find(kind, member.label + end)).find((t) => t !== undefined);
+      if (other && other !== member) {
+        register.merge(other, member);
+        break;
+      }
+    }
 }
 
 /** Each is held against each: beyond what one article names, forms are left as they are. */

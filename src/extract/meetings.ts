@@ -2,7 +2,7 @@
 import type { Clause, Sentence } from "./clauses.js";
 import type { Link, Thing } from "./model.js";
 import type { Span } from "./normalize.js";
-import { type Context, link, type Named, proof, type ReadLine, within } from "./relations.js";
+import { type Context, link, locationLink, type Named, proof, type ReadLine, within } from "./relations.js";
 
 const bareEvent =
   /^(?:了)?(?:本次|此次|这次|大会|会议|全会|开幕|开工|签约|启动|当天|该)?(?:的)?(?:会议|大会|全会|仪式|活动|论坛|典礼|开工仪式|签约仪式|推介会|座谈会|推进会|开幕式)/;
@@ -171,7 +171,8 @@ const heldAt = new RegExp(`^[^，。；在]{0,16}?在([^，。；、]{2,24}?)${h
 const heldAtBefore = new RegExp(`在([^，。；、在]{2,24}?)${held}(?:的|了)?$`);
 
 /** Where a meeting is held: X在Y举行, 在Y召开的X. */
-export function venueLinks({ line, names }: ReadLine, context: Context): Link[] {
+export function venueLinks(read: ReadLine, context: Context): Link[] {
+  const { line, names } = read;
   const { text, number } = line;
   const links: Link[] = [];
   for (const event of names.filter(isMeeting)) {
@@ -181,14 +182,8 @@ export function venueLinks({ line, names }: ReadLine, context: Context): Link[] 
     const place = (behind ?? before)?.[1];
     if (place === undefined || /[上中时间期]$|(?:政府|[省市县区]委|[办局厅部])$|^[0-9今昨明当这本此]|[0-9]日/.test(place)) continue;
     const start = behind ? event.span.end + behind[0].indexOf(place, 1) : from + (before?.index ?? 0) + 1;
-    const span = { line: number, start, end: start + place.length };
-    links.push({
-      relation: "locatedIn",
-      source: event.thing,
-      target: context.register.add("place", span, "held at"),
-      cites: proof(event.span, span),
-      rule: "held at",
-    });
+    const there = locationLink(event, { line: number, start, end: start + place.length }, read, context, "held at");
+    if (there) links.push(there);
   }
   return links;
 }

@@ -1,6 +1,7 @@
 /** A line → the names in it: platforms, projects, campaigns, meetings, organizations, places and policies, each by its head and what stands before it. */
 import { inCharge, isOrganization, longerWord, namesNoBody, officeHead, pastDealing, shortOf } from "./bodies.js";
 import type { Clause, Sentence } from "./clauses.js";
+import { membersIn } from "./groups.js";
 import type { Lexicon, WordSet } from "./lexicon.js";
 import type { Line, Span } from "./normalize.js";
 import { lastBreak, withoutLead } from "./people.js";
@@ -15,6 +16,8 @@ export interface NameMention extends Span {
   short?: Span | undefined;
   /** Of a phase or a segment: the name it is a part of. */
   base?: Span;
+  /** The group under which it is listed: 三大攻坚战. */
+  of?: Span & { kind: NameKind };
   /** Only heard of: a higher meeting whose spirit is studied. */
   cited?: boolean;
 }
@@ -43,17 +46,24 @@ export interface Known {
 export function namesIn(known: Known, sentences: readonly Sentence[]): NameMention[] {
   const found: NameMention[] = [];
   const breakEnd = lastBreak(known.breaks);
-  for (const sentence of sentences)
+  for (const sentence of sentences) {
+    const of: NameMention[] = [];
     for (const clause of sentence.clauses) {
       const reader = { ...known, clause, breakEnd };
       const events = eventsIn(reader);
-      found.push(...events);
-      const here: NameMention[] = [];
+      const here: NameMention[] = [...events];
       for (const part of clause.parts) here.push(...partNames(part, reader, events));
-      found.push(...here, ...listed(reader, [...events, ...here]), ...quoted(reader, [...events, ...here]));
+      of.push(...here, ...listed(reader, here), ...quoted(reader, here));
     }
+    // What is listed under a group is known by that, first of all.
+    const members = membersIn(sentence, of, { text: known.line.text, lexicon: known.lexicon, breakEnd });
+    found.push(...members, ...of.filter((n) => n.rule !== countedGroup || members.some((m) => m.of?.start === n.start)));
+  }
   return outermost(found);
 }
+
+/** 六大工程, which is a name only where its members are told. */
+const countedGroup = "counted group";
 
 export interface Reader extends Known {
   clause: Clause;
@@ -166,9 +176,6 @@ function noHead(text: string, head: Head, from: number, lexicon: Lexicon): boole
   return false;
 }
 
-const tailWords =
-  /^(?:[（(]|建设|项目|工程|改造|征迁|开发|打造|的|[0-9]|[一二三四]期|上|内|中|等|范围|推进|开工|动工|完工|竣工|建成|投产|投用|封顶|通车|加快|落地|签约|启动|运营|主体|前期|全线|全面|全部|基本|顺利|正式|成功|攻坚|提升|投资|实施|进度|均|年内|年底|上半年|下半年|力争|完成|施工|现场|工地|洞口|沿线|两侧|全长|总长|长|路基|路面|主线|占地|竣|年|月|指挥|二级|，)/;
-
 /** Whether what stands after a head may stand after a whole name. */
 function tailFits(text: string, head: Head, end: number, lexicon: Lexicon): boolean {
   if (head.end >= end) return true;
@@ -178,14 +185,13 @@ function tailFits(text: string, head: Head, end: number, lexicon: Lexicon): bool
   const built = head.body || lexicon.localBodies.before(text, head.end, head.start) > 0;
   if (built && /^(?:迁建|新建|改建|扩建|改扩建|项目|工程|建设|改造|整体|异地|易地|[新分东西南北]?院区|分院)/.test(rest) && !head.soft)
     return false;
-  if (head.kind === "organization" || head.body)
-    return !longerWord.test(text.slice(head.end - 1, head.end + 2)) && (!head.soft || tailWords.test(rest) || head.body === true);
-  return tailWords.test(rest) || lexicon.milestones.at(text, head.end) > 0;
+  if (head.kind === "organization" || head.body) return !longerWord.test(text.slice(head.end - 1, head.end + 2));
+  return /^[0-9]/.test(rest) || lexicon.afterWork.at(text, head.end) > 0 || lexicon.milestones.at(text, head.end) > 0;
 }
 
 /** The name that ends in a head: as far left as nothing parts it. */
 function nameOf(
-  head: Head,
+  found: Head,
   floor: number,
   chunk: { start: number; end: number; verb: string },
   part: Span,
@@ -193,51 +199,68 @@ function nameOf(
 ): NameMention | undefined {
   const { line, lexicon, clause } = reader;
   const { text, number } = line;
+  // 三大行动 are three, not of the head 大行动.
+  const counts = /[两三四五六七八九十]大$/.test(text.slice(found.start - 1, found.start + 1));
+  const head = counts ? { ...found, start: found.start + 1 } : found;
   let { kind } = head;
-  const campaignVerb =
-    kind === "campaign" &&
-    /^(?:开展|实施|推进|打好|打赢|启动|深入|继续|组织开展|推动)$/.test(chunk.verb) &&
-    text.charAt(chunk.start) !== "优";
-  let start = campaignVerb ? skipSigns(text, floor, head.end) : withoutLead(text, floor, head.start, lexicon);
+  let start = kind === "campaign" ? campaignStart(head, floor, chunk, part, reader) : withoutLead(text, floor, head.start, lexicon);
   if (kind === "organization") start = pastDealing(text, start, head.start, lexicon);
   // 优化“1354”工作总抓手: a verb before quotation marks is none of the name.
   const quote = text.slice(start, start + 5).indexOf("“");
   if (quote > 0 && lexicon.before.has(text.slice(start, start + quote))) start += quote;
-  start = afterCount(text, start, head.start);
+  // 企业倍增三大行动: what is counted has its name from the count on.
+  const group = kind === "campaign" ? /[两三四五六七八九十](?:大|项|个)(?=[^大项个]{0,6}$)/.exec(text.slice(start, head.start)) : null;
+  if (group) start += group.index;
+  if (kind === "platform" || kind === "project") start = afterBuilding(text, start, head.start, lexicon);
+  if (!group) start = afterCount(text, afterQuantifier(text, start, head.start), head.start);
+  // 重点项目攻坚战: without 重点 it would name nothing of its own.
+  if (kind === "campaign" && /重[点大]$/.test(text.slice(floor, start)) && isGeneric(text.slice(start, head.start), lexicon)) start -= 2;
   if (head.end - start > longest) return undefined;
   const modifier = text.slice(start, head.start);
   const headText = text.slice(head.start, head.end);
   let end = head.end;
   const name: NameMention = { line: number, start, end, kind, rule: `${kind} head ${headText}` };
 
+  if (group && (/[项个]$/.test(modifier) || isGeneric(modifier, lexicon))) {
+    name.rule = countedGroup;
+    if (headText === "工程" && modifier.length > 2 && !policyWork(modifier, chunk.verb, lexicon)) name.kind = "project";
+    return name;
+  }
   if (kind === "campaign") {
     if (headText === "工程") {
-      if (!/[“”]/.test(modifier) && !policyWork(modifier, lexicon)) kind = "project";
-      else if (isGeneric(modifier, lexicon)) return undefined;
-    } else if (headText === "计划" || headText === "活动" || headText === "试点" || headText === "战役") {
+      if (!/[“”]/.test(modifier) && !policyWork(modifier, chunk.verb, lexicon)) kind = "project";
+      else if ((isGeneric(modifier, lexicon) || isKind(modifier, lexicon)) && !(modifier.length >= 6 && lexicon.launching.has(chunk.verb)))
+        return undefined;
+    } else if (unlaunched(headText, modifier, chunk.verb, lexicon)) return undefined;
+    else if (headText === "计划" || headText === "活动" || headText === "试点" || headText === "战役") {
       if (!modifier.includes("“") && (isGeneric(modifier, lexicon) || modifier.length < 4)) return undefined;
       if (headText === "活动" && !modifier.includes("“") && !/主题|专项|系列|(?<!重)大(?!会)/.test(modifier)) return undefined;
       if (headText === "试点") return undefined;
       // 计划 is a verb as well.
-      if (headText === "计划" && !modifier.includes("“") && !/^(?:实施|推进|启动|落实|开展|深入实施)$/.test(chunk.verb)) return undefined;
+      if (headText === "计划" && !modifier.includes("“") && !isLaunched(chunk.verb, part, reader)) return undefined;
     } else if (modifier.length < 2 && !(/^[一二三四五六七八九十两0-9]$/.test(modifier) && /大会战|行动|会战|攻坚战/.test(headText)))
       return undefined;
     name.kind = kind;
   }
   if (kind === "organization" && !isOrganization(modifier, headText, head, reader)) return undefined;
   if (kind === "platform" || kind === "project") {
-    if (headText === "段" && !/[至—-]|[路速线]/.test(modifier)) return undefined;
+    if (headText === "段" && !/[至—-]|[路速线铁道管]/.test(modifier)) return undefined;
     // 公共卫生中心项目: of common words alone, yet a work with a name of its own if a step follows.
     const building =
       headText === "项目"
         ? /(?:中心|医院|水厂|学校|公园|大桥|水库|机场|广场|大道)$/.test(modifier)
         : head.soft || /[校院]区$/.test(headText);
     const near = text.slice(head.end, Math.min(clause.end, head.end + 12));
-    const work = building && modifier.length >= 4 && lexicon.milestones.find(near) >= 0;
+    const work =
+      (building && modifier.length >= 4 && lexicon.milestones.find(near) >= 0) ||
+      (headText !== "工程" && /.第[一二三四五六七八九十]$/.test(modifier));
     if (isGeneric(modifier, lexicon) && !isGroup(text.slice(start, head.end)) && !work) return undefined;
+    if (/^(?:项目|工程)$/.test(headText) && !work && isKind(modifier, lexicon)) return undefined;
     if (/(?:19|20)[0-9]{2}年$/.test(modifier)) return undefined;
     if (modifier.length < 2 && !/[A-Za-z0-9]/.test(modifier)) return undefined;
     if (head.soft && !builds(reader, head)) return undefined;
+    // 新建幼儿园8所: what is counted has no name.
+    if (kind === "project" && /^[0-9]{1,5}[多余]?[个座处所家条]/.test(text.slice(head.end, head.end + 8))) return undefined;
     if (headText === "项目" && /^(?:[A-Za-z0-9]+个|重点|重大)/.test(modifier)) return undefined;
     if (headText === "圈" && !/[路速]圈$/.test(text.slice(start, head.end))) return undefined;
     if (text.startsWith("项目", end)) {
@@ -269,14 +292,62 @@ function nameOf(
   if (inner && !name.base) name.base = { line: number, start, end: start + (inner[1] as string).length };
   name.end = end;
   // 万载县、安远县高速公路建设项目: a head that several share.
-  const shared = sharedStart(name, part, clause, reader);
+  const shared = group ? undefined : sharedStart(name, part, clause, reader);
   if (shared !== undefined) name.start = shared;
   return name;
 }
 
+/** Where the name of a drive begins: after the verb that sets it going, or with the part of a list, whatever verbs it holds. */
+function campaignStart(
+  head: Head,
+  floor: number,
+  chunk: { start: number; verb: string },
+  part: Span,
+  { line, clause, lexicon, breaks, people }: Reader,
+): number {
+  const { text } = line;
+  const continued = part.start > clause.start && clause.parts[0] !== part;
+  if (chunk.start === part.start && continued) return skipSigns(text, floor, head.end);
+  if (lexicon.launching.has(chunk.verb) || /^(?:深入|继续)$/.test(chunk.verb)) {
+    if (text.charAt(chunk.start) !== "优") return skipSigns(text, floor, head.end);
+  } else if (/^[两三四五六七八九十]+[项个]$/.test(chunk.verb)) {
+    // 等五项行动: the count is of the name.
+    return chunk.start - chunk.verb.length;
+  } else if (chunk.verb !== "") {
+    // 实施产业集群壮大行动: 壮大 is of the name.
+    let from = continued || head.end === clause.end ? part.start : -1;
+    let launched = false;
+    for (let i = firstFrom(breaks, part.start); i < breaks.length; i++) {
+      const b = breaks[i] as Span;
+      if (b.end > chunk.start) break;
+      const word = text.slice(b.start, b.end);
+      if (lexicon.launching.has(word)) [from, launched] = [b.end, true];
+      else if (word.length < 2 || /^[0-9]/.test(word)) from = -1;
+      else if (b.start === from && !launched) from = b.end;
+    }
+    if (from >= 0 && from < chunk.start && head.start - from <= 14 && !people.some((p) => p.start >= from && p.end <= head.start))
+      return skipSigns(text, from, head.end);
+  }
+  return withoutLead(text, floor, head.start, lexicon);
+}
+
+/** Whether a verb that sets drives going governs a name: at once, or the list in which it stands. */
+function isLaunched(verb: string, part: Span, { line, clause, breaks, lexicon }: Reader): boolean {
+  if (verb !== "" || part.start === clause.start) return lexicon.launching.has(verb);
+  return breaks.some((b) => b.start >= clause.start && b.end <= part.start && lexicon.launching.has(line.text.slice(b.start, b.end)));
+}
+
+/** What looks like a drive and is none: 健全工作机制, 擅自行动, 破坏活动, “十四五”规划. */
+const unlaunched = (head: string, modifier: string, verb: string, lexicon: Lexicon) =>
+  (/机制$/.test(head) && !/[“0-9]/.test(modifier)) ||
+  (head === "行动" && modifier.length <= 2 && !modifier.includes("“") && !lexicon.launching.has(verb)) ||
+  (head.startsWith("大") && /[较更最重巨]$/.test(modifier)) ||
+  /^[“]?十?[一二三四五六七八九]五[”]?|规划(?:重[大点])?$|分裂|破坏|违法|犯罪|阴谋/.test(modifier);
+
+/** Past signs, and past what a verb leaves: 实施好某工程. */
 const skipSigns = (text: string, from: number, end: number) => {
   let start = from;
-  while (start < end && /[\s，、：；]/.test(text.charAt(start))) start++;
+  while (start < end && /[\s，、：；好了]/.test(text.charAt(start))) start++;
   return start;
 };
 
@@ -288,7 +359,43 @@ function afterCount(text: string, start: number, end: number): number {
   return m ? start + m[0].length : start;
 }
 
-const policyWork = (modifier: string, lexicon: Lexicon) => lexicon.policyWorks.find(modifier) >= 0;
+/** 某镇建设某园: past the verb, unless what is left names nothing. */
+function afterBuilding(text: string, start: number, end: number, lexicon: Lexicon): number {
+  const m =
+    /^.{2,}(?:投资|规划|开工|合作|共同|牵头)?(?:建设|新建|兴建|投建|打造)(?!投资|集团|工程|项目|银行|兵团|局|有限|用地|管理|发展|开发|示范|标准)(?=.{2,})/.exec(
+      text.slice(start, end),
+    );
+  return m && (text.charAt(start - 1) === "在" || !isGeneric(text.slice(start + m[0].length, end), lexicon)) ? start + m[0].length : start;
+}
+
+/** Past 各项, 一批: what stands before them is none of the name. */
+function afterQuantifier(text: string, start: number, end: number): number {
+  const m = /^.*(?:各项|各类|各个|若干|一批|一系列|多项|有关|相关)/.exec(text.slice(start, end));
+  return m ? start + m[0].length : start;
+}
+
+/** Whether 项目 or 工程 after a modifier says only of what kind they are, and where: 某市交通工程, 隧道工程, 某区新老项目. */
+function isKind(modifier: string, lexicon: Lexicon): boolean {
+  const place =
+    /^[\u4e00-\u9fff]{1,5}?(?:省|市|县|(?<!棚户|园|发|景|小|校|院|库|灌|矿|社|税|新|范|厂)区|州|旗|镇|乡)(?=[\u4e00-\u9fff])/.exec(
+      modifier,
+    )?.[0].length ?? 0;
+  const rest = modifier.slice(place);
+  // 云州机场扩建: a place's airport is a thing with a name.
+  if (place > 0 && lexicon.projectHeads.at(rest, 0) > 0 && lexicon.projectHeads.at(rest, 0) < rest.length) return false;
+  if (isGeneric(rest, lexicon)) return true;
+  if (/第[一二三四五六七八九十]/.test(rest)) return false;
+  const head = Math.max(lexicon.projectHeads.before(rest, rest.length), lexicon.softProjectHeads.before(rest, rest.length));
+  return head > 0 && (place === 0 ? head === rest.length : isGeneric(rest.slice(0, rest.length - head), lexicon) && head === rest.length);
+}
+
+/** Whether a 工程 is a drive: 人才培育工程, 实施立德树人工程; 道路提升工程 is a work. */
+const policyWork = (modifier: string, verb: string, lexicon: Lexicon) =>
+  /^[两三四五六七八九十]大$/.test(modifier) ||
+  lexicon.policyWorks.find(modifier) >= 0 ||
+  ((lexicon.policyEnds.before(modifier, modifier.length) > 0 || lexicon.launching.has(verb)) && !physical.test(modifier));
+const physical =
+  /[路桥隧堤河湖江海港渠厂站场馆院校楼房街库塔矿闸坝井线段水电气热煤林岸岛湾山]|公园|管[网廊道线]|航道|灌区|除险|加固|改造|[改扩新迁重]建|搬迁|整治|治理|修复|绿化|造林|土地|农田|园区|小区|片区|广场|景[区观]|光伏|风电|枢纽|地铁|轨道|[一二三四五]期|填埋|垃圾|生产|加工|配套|设施|亮化|安置|棚改|标段|主体|地块/;
 
 const numbered = /^(?:[一二三四五六七八九十][\u4e00-\u9fff]){2,4}$/;
 /** 三铁一机一高, 一横六纵. */
@@ -345,23 +452,45 @@ function sharedStart(name: NameMention, part: Span, clause: Clause, { line, lexi
   return start;
 }
 
-/** A、B、C等重大产业项目: what is listed is what the list's last word says. */
-function listed({ line, clause, lexicon, breakEnd }: Reader, names: readonly NameMention[]): NameMention[] {
+/** A、B、C等重大产业项目: what is listed is what the list's last word says; a clause may hold several lists. */
+function listed(reader: Reader, names: readonly NameMention[]): NameMention[] {
+  const { line, clause } = reader;
+  const { text } = line;
+  const out: NameMention[] = [];
+  let first = 0;
+  for (const [closing, part] of clause.parts.entries()) {
+    const start = closing === first ? listStart(part.start, part, reader) : part.start;
+    const mark = /等(?![级奖离待])/.exec(text.slice(start, Math.min(part.end, start + 60)));
+    if (!mark || mark.index === 0) continue;
+    out.push(...listOf(clause.parts.slice(first, closing + 1), start + mark.index, reader, names));
+    first = closing;
+  }
+  return out;
+}
+
+/** Where the words of a list go on after an earlier list has closed in the same part: A等企业分别签下B、C等项目. */
+function listStart(from: number, part: Span, { line }: Reader): number {
+  const closed = /^.*?等(?:企业|公司|单位|部门|地|项目|产业)[^等]*?(?=签|建|投|引|开|落)/.exec(line.text.slice(from, part.end));
+  return closed ? from + closed[0].length : from;
+}
+
+const listKinds: readonly [RegExp, NameKind][] = [
+  [/^[^，。]{0,12}?(?:平台|园区|开发区|功能区)/, "platform"],
+  [/^(?!.{0,8}(?:领域|方面|行业|类|技术|产品))[^，。]{0,14}?(?:项目|工程)/, "project"],
+  [
+    /^(?:一批|一大批|多家|[0-9]+(?:多|余)?家|[一二三四五六七八九十]+家)?(?:世界|中国)?(?:[0-9]+强|知名|龙头|骨干|重点|头部|优质|本地|本土|参会|签约|入驻|央企|港资|外资|民营|国有|高新技术|科技)*(?:企业|公司|集团|单位)/,
+    "organization",
+  ],
+];
+
+/** The members of one list, which 等 closes at a position. */
+function listOf(parts: readonly Span[], mark: number, reader: Reader, names: readonly NameMention[]): NameMention[] {
+  const { line, lexicon, breakEnd } = reader;
   const { text, number } = line;
-  const closing = clause.parts.findIndex((p) => /^[^等]+等(?![级奖离待])/.test(text.slice(p.start, Math.min(p.end, p.start + 60))));
-  const last = clause.parts[closing];
-  if (!last || (closing === 0 && !/[和及与]/.test(text.slice(last.start, last.end)))) return [];
-  const mark = text.slice(last.start, Math.min(last.end, last.start + 60)).indexOf("等");
-  const rest = text.slice(last.start + mark + 1, Math.min(last.end, last.start + mark + 24));
-  const kinds: [RegExp, NameKind][] = [
-    [/^[^，。]{0,12}?(?:平台|园区|开发区|功能区)/, "platform"],
-    [/^[^，。]{0,14}?(?:项目|工程)/, "project"],
-    [
-      /^(?:一批|一大批|多家|[0-9]+(?:多|余)?家|[一二三四五六七八九十]+家)?(?:世界|中国)?(?:[0-9]+强|知名|龙头|骨干|重点|头部|优质|本地|本土|参会|签约|入驻|央企|港资|外资|民营|国有|高新技术|科技)*(?:企业|公司|集团|单位)/,
-      "organization",
-    ],
-  ];
-  const kind = kinds.find(([pattern]) => pattern.test(rest))?.[1];
+  const last = parts[parts.length - 1] as Span;
+  if (parts.length === 1 && !/[和及与]/.test(text.slice(last.start, last.end))) return [];
+  const rest = text.slice(mark + 1, Math.min(last.end, mark + 24));
+  const kind = listKinds.find(([pattern]) => pattern.test(rest))?.[1];
   if (!kind) return [];
   const out: NameMention[] = [];
   const add = (start: number, end: number) => {
@@ -369,8 +498,8 @@ function listed({ line, clause, lexicon, breakEnd }: Reader, names: readonly Nam
     const from = kind === "organization" ? pastDealing(text, lead, end - 1, lexicon) : lead;
     const name = text.slice(from, end);
     if (kind === "organization" && (name.length < 3 || namesNoBody(name, lexicon))) return;
-    const named = name.length >= 4 && lexicon.softProjectHeads.before(name, name.length) > 0;
-    if (name.length < 2 || name.length > 24 || (isGeneric(name, lexicon) && !named) || /^[0-9]|[，。]|^(?:一|两|各|有关)/.test(name))
+    const building = name.length >= 4 && lexicon.softProjectHeads.before(name, name.length) > 0;
+    if (name.length < 2 || name.length > 24 || (isGeneric(name, lexicon) && !building) || /^[0-9]|[，。]|^(?:一|两|各|有关)/.test(name))
       return;
     if (names.some((n) => n.start < end && n.end > from)) return;
     out.push({
@@ -382,11 +511,11 @@ function listed({ line, clause, lexicon, breakEnd }: Reader, names: readonly Nam
       weak: "由列举的总称推定其类 · its kind is that of the word that closes the list",
     });
   };
-  for (const part of clause.parts.slice(0, closing + 1)) {
-    const end = part === last ? last.start + mark : part.end;
+  for (const part of parts) {
+    const end = part === last ? mark : part.end;
     // B和C before 等 are two.
-    let start = part === clause.parts[0] ? Math.max(breakEnd(part.start, end), part.start) : part.start;
-    if (part !== clause.parts[0]) {
+    let start = part === parts[0] ? Math.max(breakEnd(part.start, end), part.start) : part.start;
+    if (part !== parts[0]) {
       const cut = breakEnd(part.start, end);
       if (cut > 0 && /[和及与]/.test(text.charAt(cut - 1))) {
         add(start, cut - 1);
@@ -413,7 +542,10 @@ function quoted({ line, clause, lexicon }: Reader, names: readonly NameMention[]
     const campaign = lexicon.campaignHeads.before(text, end, start);
     const event = lexicon.eventHeads.before(text, end, start);
     const before = text.slice(Math.max(clause.start, i - length - 12), start);
-    if (isGroup(inner) && /建设|推进|项目|工程|加快|路网|公路|交通|高速|骨架/.test(text.slice(end, end + 6) + before))
+    const formula = formulaHead.exec(text.slice(end + 1, end + 9))?.[0];
+    if (formula !== undefined && /^[0-9一二三四五六七八九十N+]{2,8}$/.test(inner) && explained.test(text.slice(end, end + 400)))
+      out.push({ line: number, start: start - 1, end: end + 1 + formula.length, kind: "campaign", rule: "formula of numbers" });
+    else if (isGroup(inner) && /建设|推进|项目|工程|加快|路网|公路|交通|高速|骨架/.test(text.slice(end, end + 6) + before))
       out.push({ line: number, start: start - 1, end: end + 1, kind: "project", rule: "numbered group" });
     else if (campaign > 1 && inner.length > campaign)
       out.push({ line: number, start: start - 1, end: end + 1, kind: "campaign", rule: "quoted campaign" });
@@ -425,6 +557,11 @@ function quoted({ line, clause, lexicon }: Reader, names: readonly NameMention[]
   }
   return out;
 }
+
+/** “1348”工作布局, where the text says what 1, 3, 4 and 8 are. */
+const formulaHead =
+  /^(?:工作|发展|总体|战略|目标|重点|产业)?(?:总抓手|抓手|布局|思路|体系|机制|工程|行动|计划|战略|方略|部署|举措|任务|目标|格局|模式|框架|工作法)/;
+const explained = /[“‘][0-9一二三四五六七八九十]{1,2}[”’](?:就是|即|是|指|，)/;
 
 const heldAfter =
   /^(?:于?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午|晚)?)?(?:在[^，。]{0,40}?|于[^，。]{0,30}?|今天|昨天|正式|隆重|如期|成功|顺利|同时|也|举行|[^，。]{0,6})?(?:举行|召开|举办|开幕|闭幕|启幕|开讲|举行了|成功举行)/;

@@ -109,6 +109,17 @@ export function normalizeLine(raw: string): string {
   return out;
 }
 
+/** Words that a stage made of a line in simplified characters → the same in the characters of the line. */
+export function asWritten({ raw, text }: Line, words: string): string {
+  if (raw === text) return words;
+  const traditional = new Map<string, string>();
+  for (let i = 0; i < text.length; i++) {
+    const [c, read] = [raw.charAt(i), text.charAt(i)];
+    if (c !== read && /[\u4e00-\u9fff]/.test(c) && !traditional.has(read)) traditional.set(read, c);
+  }
+  return traditional.size === 0 ? words : words.replace(/[\u4e00-\u9fff]/g, (c) => traditional.get(c) ?? c);
+}
+
 const isDigit = (text: string, i: number) => text.charCodeAt(i) >= 48 && text.charCodeAt(i) <= 57;
 
 /** Lines, front matter, and the title and date of a text that has none. */

@@ -48,6 +48,52 @@ describe("a report", () => {
   });
 });
 
+describe("a plan", () => {
+  const edges = edgesOf(`---
+title: 青禾县产业发展规划
+date: 2021-01-10
+place: 某省云州市青禾县
+---
+二、主要任务
+（一）实施产业集群壮大行动
+1.先进制造倍增工程。到2025年，培育链主企业10家，建设云麓新能源产业园。
+2.现代服务提质工程。新增物流企业5家。
+（二）加强要素保障
+推进青禾大道建设。
+`);
+  test("puts drives under the drive whose heading stands above them", () =>
+    expect(edges.filter((e) => / partOf /.test(e))).toEqual([
+      "campaign:先进制造倍增工程 partOf campaign:产业集群壮大行动",
+      "platform:云麓新能源产业园 partOf campaign:先进制造倍增工程",
+      "campaign:现代服务提质工程 partOf campaign:产业集群壮大行动",
+    ]));
+  test("gives their numbers to them", () => expect(edges).toContain("campaign:先进制造倍增工程 targets target:培育链主企业-2025"));
+});
+
+describe("whose a number is", () => {
+  const owners = (text: string) =>
+    edgesOf(`---\ntitle: 某报道\ndate: 2021-01-10\nplace: 某省青禾县\n---\n青禾县消息。${text}\n`)
+      .filter((e) => / targets /.test(e))
+      .map((e) => e.split(" ")[0]);
+  test.each([
+    ["开工建设青云快速路，年内完成投资2亿元。", "project:青云快速路"],
+    ["云麓水库总投资3亿元，今年计划完成投资1亿元。", "project:云麓水库"],
+    ["李青介绍，云麓水库正在建设。该项目建成后，可新增灌溉面积3万亩。", "project:云麓水库"],
+    ["实施“暖巢行动”计划，今年改造住房500户。", "campaign:暖巢行动-计划"],
+    ["推进青云快速路、云麓水库等项目，力争全县财政收入增长8%。", "place:青禾县"],
+    ["南屿镇要力争接待游客20万人次。", "place:南屿镇"],
+  ])("%s", (text, owner) => expect(owners(text)).toEqual([owner]));
+});
+
+describe("where works are", () => {
+  test.each([
+    ["落户云麓高新区的青岚电池项目加快建设。", "project:青岚电池项目 locatedIn platform:云麓高新区"],
+    ["青云快速路途经南屿镇、白水乡。", "project:青云快速路 locatedIn place:白水乡"],
+    ["在云麓高新区，沈望川走进青岚电池项目现场。", "project:青岚电池项目 locatedIn platform:云麓高新区"],
+    ["在南屿镇规划建设南屿物流园。", "platform:南屿物流园 locatedIn place:南屿镇"],
+  ])("%s", (text, edge) => expect(edgesOf(text)).toContain(edge));
+});
+
 const words =
   "县委书记 副县长 李 王 顾清和 、 ， 。 ； “ ” （ ） 推进 打好 攻坚战 大会战 即 经济开发区 项目 增长 10% 30亿元 以上 今年 到2025年 主持会议 参加 指出 召开 工作会议 在 和 等 一期 高速公路 5个 \n \r \ud800 𠮷 １２ 總 : ---".split(
     " ",

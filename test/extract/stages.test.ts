@@ -41,6 +41,8 @@ function targets(text: string, year = 2020): string[] {
 }
 
 describe("normalize", () => {
+  test("reads traditional characters as simplified ones", () =>
+    expect(normalizeLine("灣區產業園建成後，年產值達200億元")).toBe("湾区产业园建成后，年产值达200亿元"));
   test("makes signs alike and keeps every position", () => {
     const raw = '增长１２％,引进"两高"项目(1,200個)';
     expect(normalizeLine(raw)).toBe("增长12%，引进“两高”项目（1,200个）");
@@ -120,12 +122,59 @@ describe("names", () => {
     ]));
   test("of meetings begin after the verb and end before what follows", () =>
     expect(names("近日，全县项目推进会在青禾镇召开。")).toEqual([["event", "全县项目推进会"]]));
+  test("of drives keep their verbs", () =>
+    expect(names("组织实施产业集群壮大行动、青年人才引育计划，开展科技创新赋能行动。")).toEqual([
+      ["campaign", "产业集群壮大行动"],
+      ["campaign", "青年人才引育计划"],
+      ["campaign", "科技创新赋能行动"],
+    ]));
+  test("of a 工程 are a drive or a work", () =>
+    expect(names("实施素养筑基工程，推进青禾河道整治工程。")).toEqual([
+      ["campaign", "素养筑基工程"],
+      ["project", "青禾河道整治工程"],
+    ]));
+  test("may be followed by what is said of them", () =>
+    expect(names("青云大桥按双向六车道设计，云麓水库今年下闸蓄水。")).toEqual([
+      ["project", "青云大桥"],
+      ["project", "云麓水库"],
+    ]));
+  test("that say only of what kind works are, are none", () =>
+    expect(names("承担重大科技项目，有力有效管控高耗能项目，抓好青禾市交通工程，健全工作机制，杜绝形象工程。")).toEqual([]));
+  test("closed by 等 one list after another", () =>
+    expect(
+      names("沃野农机、青岚电子等企业分别签下精密轴承智能工厂、预制构件加工厂等项目。").filter(([kind]) => kind === "project"),
+    ).toEqual([
+      ["project", "精密轴承智能工厂"],
+      ["project", "预制构件加工厂"],
+    ]));
   test("know the words that a user adds", () => {
     const more = readLexicon({ platformHeads: ["智汇坊"] });
     expect(names("推进青禾智汇坊建设。")).toEqual([]);
     expect(names("推进青禾智汇坊建设。", makeLexicon(typeof more === "string" ? {} : more))).toEqual([["platform", "青禾智汇坊"]]);
   });
   test("a lexicon with faults is told", () => expect(readLexicon({ heads: ["x"] })).toMatch(/there is no class "heads"/));
+});
+
+describe("groups", () => {
+  const members = (text: string) => {
+    const line = lineOf(text);
+    const inside = shielded(line.text);
+    const breaks = breaksIn(line, lexicon, inside);
+    return namesIn({ line, inside, breaks, people: [], lexicon }, sentencesOf(line))
+      .filter((n) => n.of)
+      .map((n) => `${text.slice(n.start, n.end)} < ${text.slice(n.of?.start, n.of?.end)}`);
+  };
+  const three = (group: string) => ["产业倍增", "城市更新", "民生改善"].map((m) => `${m} < ${group}`);
+  test.each([
+    ["实施产业倍增、城市更新、民生改善三大行动。", "三大行动"],
+    ["实施产业倍增、城市更新和民生改善“三大工程”。", "“三大工程”"],
+    ["推进“产业倍增”“城市更新”“民生改善”三大计划。", "三大计划"],
+    ["开展“三大行动”，即产业倍增、城市更新、民生改善。", "“三大行动”"],
+    ["启动三大攻坚战：产业倍增、城市更新、民生改善。", "三大攻坚战"],
+    ["打好三大战役（产业倍增、城市更新、民生改善）。", "三大战役"],
+    ["开展产业倍增、城市更新、民生改善等五项行动。", "五项行动"],
+  ])("%s", (text, group) => expect(members(text).map((m) => m.replace(/[“”](?=.* <)/g, ""))).toEqual(three(group)));
+  test("need as many members as they count", () => expect(members("抓好产业、城市，实施五大行动。")).toEqual([]));
 });
 
 describe("targets", () => {
@@ -145,6 +194,31 @@ describe("targets", () => {
     ]));
   test("that several things share are a target of each", () =>
     expect(targets("明年外贸出口及实际利用外资均增长10%以上。")).toEqual(["外贸出口增长 >= 10% 2021", "实际利用外资增长 >= 10% 2021"]));
+  test("of a list with 分别 are each of what stands at its place", () => {
+    expect(targets("力争粮食、油料产量分别达到30万吨和2万吨以上。")).toEqual(["粮食 >= 300000吨", "油料产量 >= 20000吨"]);
+    expect(targets("预计接待游客90万人次、旅游收入4亿元，分别增长10%、12%。").slice(2)).toEqual([
+      "接待游客增长 = 10%",
+      "旅游收入增长 = 12%",
+    ]);
+    expect(targets("到2023年、2025年，城镇化率分别达到60%、65%。")).toEqual(["城镇化率 = 60% 2023", "城镇化率 = 65% 2025"]);
+  });
+  test("take what grows, or is multiplied, from before", () => {
+    expect(targets("今年力争财政收入增长8%，达到12亿元。")).toEqual(["财政收入增长 = 8% 2020", "财政收入 = 1200000000元 2020"]);
+    expect(targets("到2025年，规上企业数量翻一番，达到500家。")).toEqual(["规上企业数量 = 500家 2025"]);
+  });
+  test("are not the values that are left behind", () =>
+    expect(targets("力争审批时间由5天缩短到2天以内，覆盖率从2019年的70%提高到85%。")).toEqual(["审批时间 <= 2天", "覆盖率 = 85%"]));
+  test("count things of a rank", () =>
+    expect(targets("到2025年，培育超百亿元企业3家、超十亿元企业20家。")).toEqual([
+      "培育超百亿元企业 = 3家 2025",
+      "培育超十亿元企业 = 20家 2025",
+    ]));
+  test.each([
+    ["到二〇三五年，人均收入达到9万元。", 2035],
+    ["“十四五”末，人均收入达到9万元。", 2025],
+    ["确保年底前人均收入达到9万元。", 2020],
+    ["力争明年人均收入比2015年增加1万元。", 2021],
+  ])("%s", (text, year) => expect(targets(text)[0]).toMatch(new RegExp(`元 ${year}$`)));
   test("of a range are two", () =>
     expect(targets("建成后预计年上缴税收3-5亿元。").map((t) => t.split(" ").slice(1).join(" "))).toEqual(
       ["<= 500000000元", ">= 300000000元"].reverse(),
