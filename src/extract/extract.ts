@@ -18,7 +18,7 @@ import { type PersonMention, peopleIn } from "./people.js";
 import { type Context, headingOver, type Named, partLinks, placeLinks, proof, type ReadLine } from "./relations.js";
 import { simplify } from "./script.js";
 import { speechLinks } from "./speech.js";
-import { type Scope, type TargetMention, targetsIn } from "./targets.js";
+import { type Scope, strip, type TargetMention, targetsIn } from "./targets.js";
 import { yearsIn } from "./years.js";
 
 export interface ExtractOptions extends Given, Partial<Origin> {
@@ -295,10 +295,11 @@ function addTarget(
   take: Take,
 ): Named[] {
   const { comparator, value, year } = t;
-  const [indicator, unit] = [asWritten(read.line, t.indicator), asWritten(read.line, t.unit)];
   const clause = read.sentences.flatMap((s) => s.clauses).find((c) => c.start <= t.start && c.end >= t.start);
   const owner = ownerFor(read, t.start, heading, home, register, lexicon);
   if (!owner) return [];
+  const indicator = asWritten(read.line, withoutOwner(t.indicator, owner.span, read.line, lexicon));
+  const unit = asWritten(read.line, t.unit);
   const thing: Thing = {
     kind: "target",
     label: "",
@@ -344,6 +345,13 @@ function ownerFor(
   if (owner) return owner;
   if (heading) return { ...heading, rule: "under a heading" };
   return home && { ...home, rule: "place of the article", weak: home.thing.kind === "place" ? unnamedOwner : unnamedPlace };
+}
+
+/** 市交通局今年完成投资 is 完成投资 of 市交通局. */
+function withoutOwner(indicator: string, owner: Span, { number, text }: Line, lexicon: Lexicon): string {
+  const name = owner.line === number ? text.slice(owner.start, owner.end) : "";
+  const rest = name !== "" && indicator.startsWith(name) ? strip(indicator.slice(name.length), lexicon) : "";
+  return rest.length >= 2 && !rest.startsWith("的") ? rest : indicator;
 }
 
 /** Whether a line is an item that begins with what is to be done: 3.新建幼儿园6所. */

@@ -16,6 +16,7 @@ export interface PlaceOwner {
 }
 
 const ownPlace = /[全我本][省市县区州旗盟镇乡国]/;
+const causing = /^(?:从而|进而|届时|到时|预计|力争|确保|将|可|能|并|以)*(?:使得?|让|促使|带动|推动|拉动)(?=[全我本])/;
 const step = "(?:建成|建设完成|完成|达产|达效|投产|完工|竣工|通车|投用|启用|运营|投运|投入使用|建成投产|建成投用)";
 /** 该项目, 基地, 二期, 全部建成后 at the beginning of a clause: what was spoken of before. */
 const reference = new RegExp(
@@ -58,8 +59,9 @@ export function ownerOf(
       const start = clause.start + lower[0].length - (lower[1] as string).length;
       return { place: { line: number, start, end: start + (lower[1] as string).length } };
     }
-    // 全市工业产值: the place of the article, whatever was spoken of before.
-    if (here.length > 0 || ownPlace.test(text.slice(clause.start, end))) return undefined;
+    // 全市工业产值: the place of the article, whatever was spoken of before; but 使全市… says whose doing it is.
+    if (here.length > 0) return undefined;
+    if (ownPlace.test(text.slice(clause.start, end)) && !causing.test(text.slice(clause.start, end))) return undefined;
   }
   return undefined;
 }

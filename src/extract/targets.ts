@@ -168,7 +168,11 @@ function clauseTargets(context: TargetContext, clause: Clause, time: Time, befor
     // 不低于150亿元，同比增长20%: what grows was promised.
     const promised =
       time.moodAt(n.start) === "future" || (before.promised && growth.test(phrase)) || promisedHere(text.slice(clause.start, n.start));
-    if (!promised || !isAim(text, clause, low, n, lexicon)) continue;
+    // 安排项目16项，总投资75亿元: of works that are only counted, what they cost together is planned too.
+    const last = out[out.length - 1] ?? before.targets[before.targets.length - 1];
+    const batch =
+      /^(?:估算|概算|计划|预计)?总投资/.test(phrase) && /^[个项批]$/.test(last?.unit ?? "") && /项目|工程/.test(last?.indicator ?? "");
+    if (!promised || !isAim(text, clause, low, n, lexicon, batch)) continue;
     let indicator = indicatorOf(
       phrase,
       text,
@@ -221,9 +225,9 @@ function clauseTargets(context: TargetContext, clause: Clause, time: Time, befor
 }
 
 /** Whether a promised number is one to aim at: no fixed property, no count of a list, no value that is left behind. */
-function isAim(text: string, clause: Clause, from: number, n: Measure, lexicon: Lexicon): boolean {
+function isAim(text: string, clause: Clause, from: number, n: Measure, lexicon: Lexicon, batch: boolean): boolean {
   const before = text.slice(clause.start, n.start);
-  if (fixedProperty(text, clause.start, from, n.start, lexicon) && !/(?:年度|今年|全年|计划完成|年计划|明年|当年)/.test(before))
+  if (!batch && fixedProperty(text, clause.start, from, n.start, lexicon) && !/(?:年度|今年|全年|计划完成|年计划|明年|当年)/.test(before))
     return false;
   // 由5小时缩短到2小时, 从60%提高到65%: the first is left behind.
   if (/(?:[由从]|比|较)(?:[^，、]{0,10}年[末底]?)?的?$/.test(before)) return false;
@@ -389,10 +393,10 @@ function isListCount(text: string, n: Measure, clause: Clause): boolean {
 }
 
 const numberLead =
-  /^(?:(?:到|至)?(?:(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})年(?:底|末)?(?:前)?|到?[“”]?十[一二三四五]?五[“”]?(?:末|期末|期间)|[0-9]{1,2}月(?:底|末|份)?(?:前)?|[全我][省市县区州旗国镇乡]|主要预期目标(?:是|为)?|预期目标(?:是|为)?|目标(?:是|为)?|经济社会发展|发展(?=[\u4e00-\u9fff]{4})|争取(?!专)|实现(?=[\u4e00-\u9fff]{2})|新老项目可?|[、：，])/;
+  /^(?:(?:到|至)?(?:(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})年(?:底|末)?(?:前)?|到?[“”]?十[一二三四五]?五[“”]?(?:末|期末|期间)|[0-9]{1,2}月(?:底|末|份)?(?:前)?|[全我][省市县区州旗国镇乡]|(?:今明|明后|未来|今后)[两几]年|主要预期目标(?:是|为)?|预期目标(?:是|为)?|目标(?:是|为)?|经济社会发展|发展(?=[\u4e00-\u9fff]{4})|争取(?!专)|实现(?=[\u4e00-\u9fff]{2})|新老项目可?|[、：，])/;
 
 /** An indicator without the words before and after that are none of it. */
-function strip(phrase: string, lexicon: Lexicon): string {
+export function strip(phrase: string, lexicon: Lexicon): string {
   let [start, end] = [0, phrase.length];
   for (let moved = true; moved && start < end; ) {
     const rest = phrase.slice(start);
@@ -411,6 +415,8 @@ function strip(phrase: string, lexicon: Lexicon): string {
 /** The phrase that is cited for a number: with the words that bound it. */
 function wordingStart(text: string, n: Measure, clause: Clause, lexicon: Lexicon): number {
   let start = n.start;
-  for (let length = 1; length > 0 && n.start - start < 6; start -= length) length = lexicon.bounding.before(text, start, clause.start);
+  // Of 50亿元以上2个, 上 bounds the number before.
+  for (let length = 1; length > 0 && n.start - start < 6 && !/以[上下]$/.test(text.slice(start - 2, start)); start -= length)
+    length = lexicon.bounding.before(text, start, clause.start);
   return start;
 }

@@ -82,6 +82,8 @@ describe("whose a number is", () => {
     ["实施“暖巢行动”计划，今年改造住房500户。", "campaign:暖巢行动-计划"],
     ["推进青云快速路、云麓水库等项目，力争全县财政收入增长8%。", "place:青禾县"],
     ["南屿镇要力争接待游客20万人次。", "place:南屿镇"],
+    ["县供电局计划今明两年改造线路300公里。", "organization:县供电局"],
+    ["县供电局计划改造线路，使全县供电可靠率达到99%。", "organization:县供电局"],
   ])("%s", (text, owner) => expect(owners(text)).toEqual([owner]));
 });
 

@@ -223,6 +223,8 @@ describe("targets", () => {
     expect(targets("建成后预计年上缴税收3-5亿元。").map((t) => t.split(" ").slice(1).join(" "))).toEqual(
       ["<= 500000000元", ">= 300000000元"].reverse(),
     ));
+  test("are what works that are only counted cost together", () =>
+    expect(targets("今年计划安排重点项目16项，总投资超过75亿元。")).toEqual(["安排重点项目 = 16项 2020", "总投资 >= 7500000000元 2020"]));
   test("with a threshold keep it in the indicator", () =>
     expect(targets("今年计划招引10亿元以上项目3个、5亿元以上6个。")).toEqual([
       "招引10亿元以上项目 = 3个 2020",
