@@ -1,4 +1,5 @@
 /** A line → people whose posts stand behind their names: 选举A为主任，B、C为副主任; A当选市长; A（市财政局局长）; 组长：A. */
+import { isHanUnit } from "./clauses.js";
 import type { Lexicon } from "./lexicon.js";
 import type { Line, Span } from "./normalize.js";
 import type { PersonMention, Post } from "./people.js";
@@ -21,17 +22,21 @@ function chosen({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<str
   let [open, ends] = [false, false];
   const first = clausesOf(text.slice(0, 12))[0];
   const lead = first && first.end < 12 && nameAt(text, first.start, lexicon, { known, sure: true }) === first.end ? first : undefined;
+  const verbs = [...text.matchAll(choosing)];
+  let next = 0;
   for (const { start, end } of clausesOf(text)) {
-    const verbs = [...text.slice(start, end).matchAll(choosing)];
-    const verb = verbs[verbs.length - 1];
-    const from = verb ? start + verb.index + verb[0].length : start;
+    let verb: RegExpExecArray | undefined;
+    for (; (verbs[next]?.index ?? end) < end; next++) verb = verbs[next];
+    const from = verb ? verb.index + verb[0].length : start;
+    const words = text.slice(start, end);
     // 李某，男，…，现任…: of whom the line begins with.
-    if (/^(?:现任|历任)/.test(text.slice(start, end)) && lead) {
+    if (lead && /^(?:现任|历任)/.test(words)) {
       const posts = allPosts(text, start + 2, end, number, lexicon);
       if (posts.length > 0) found.push({ line: number, ...lead, posts, rule: "post after the name" });
       continue;
     }
-    const names = nameList(text, from, lexicon, known, number, "appointed");
+    // No post follows without one of the words of becoming.
+    const names = /[选任为]/.test(words) ? nameList(text, from, lexicon, known, number, "appointed") : [];
     const last = names[names.length - 1];
     const posts = last && from <= (names[0] as Span).start ? postsBehind(text, last.end, end, number, lexicon) : undefined;
     // 为 alone is too common a word, unless somebody is chosen.
@@ -155,6 +160,7 @@ function clausesOf(text: string): { start: number; end: number }[] {
   let start = 0;
   let depth = 0;
   for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && isHanUnit(text.charCodeAt(i))) continue;
     const c = text.charAt(i);
     if (c === "（") depth = 1;
     else if (c === "）" || c === "。") depth = 0;

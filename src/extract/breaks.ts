@@ -1,9 +1,19 @@
 /** A line → the words in it that no name holds: function words, verbs and counts, where they stand by themselves. */
 import { shielded } from "./clauses.js";
-import type { Lexicon } from "./lexicon.js";
+import { type Lexicon, unitSet } from "./lexicon.js";
 import type { Line, Span } from "./normalize.js";
 
 const counted = /[0-9一二三四五六七八九十百千万亿两几数]+(?:多|余)?(?:个|家|座|所|处|名|位|条|项)/y;
+
+/** Signs that a count begins with. */
+const counting = unitSet([..."0123456789一二三四五六七八九十百千万亿两几数"].map((c) => c.charCodeAt(0)));
+
+/** Length of 3个, 二十多家 at a position, or 0. */
+function countAt(text: string, at: number): number {
+  if (!counting(text.charCodeAt(at))) return 0;
+  counted.lastIndex = at;
+  return counted.exec(text)?.[0].length ?? 0;
+}
 
 /** Breakers from left to right; a longer protected word (发展和改革, 建设) hides what is in it, so do quotation marks and brackets. */
 export function breaksIn({ text, number }: Line, lexicon: Lexicon, inside = shielded(text)): Span[] {
@@ -13,8 +23,7 @@ export function breaksIn({ text, number }: Line, lexicon: Lexicon, inside = shie
       i++;
       continue;
     }
-    counted.lastIndex = i;
-    const count = counted.exec(text)?.[0].length ?? 0;
+    const count = countAt(text, i);
     if (count > 1 && !/[第点]/.test(text.charAt(i - 1))) {
       breaks.push({ line: number, start: i, end: i + count });
       i += count;

@@ -17,11 +17,16 @@ const clauseEnds = "，；：";
 /** Longer quotations are speech: they are read like other text. */
 const longestTerm = 30;
 
+/** Whether a code unit is a Chinese character, and so no sign: most of a text is. */
+export const isHanUnit = (unit: number) => unit >= 0x4e00 && unit <= 0x9fff;
+
+const closing: Record<string, string> = { "“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "【": "】", "[": "]" };
+
 /** For each position of a line, whether it lies inside a quoted term or brackets. Linear: brackets do not nest here. */
 export function shielded(text: string): Uint8Array {
   const inside = new Uint8Array(text.length);
-  const closing: Record<string, string> = { "“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "【": "】", "[": "]" };
   for (let i = 0; i < text.length; i++) {
+    if (isHanUnit(text.charCodeAt(i))) continue;
     const close = closing[text.charAt(i)];
     if (close === undefined) continue;
     const end = text.slice(i + 1, i + 1 + longestTerm * 2).indexOf(close);
@@ -73,17 +78,17 @@ export function sentencesOf({ text, number }: Line, inside = shielded(text)): Se
   const closeClause = (end: number, sign: string) => {
     closePart(end);
     const span = trim(text, { line: number, start: clause, end });
-    if (span) clauses.push({ ...span, parts, sign });
+    if (span) clauses.push({ line: number, start: span.start, end: span.end, parts, sign });
     parts = [];
     clause = part = end + 1;
   };
   for (let i = begin; i <= text.length; i++) {
+    if (i < text.length && (inside[i] || isHanUnit(text.charCodeAt(i)))) continue;
     const c = text.charAt(i);
-    if (i < text.length && inside[i]) continue;
     if (i === text.length || sentenceEnds.includes(c)) {
       closeClause(i, c);
       const span = trim(text, { line: number, start: sentence, end: Math.min(i + 1, text.length) });
-      if (span && clauses.length > 0) sentences.push({ ...span, clauses });
+      if (span && clauses.length > 0) sentences.push({ line: number, start: span.start, end: span.end, clauses });
       clauses = [];
       sentence = i + 1;
       const marker = markerAt(text, sentence);
@@ -102,8 +107,21 @@ export function sentencesOf({ text, number }: Line, inside = shielded(text)): Se
 const isGap = (text: string, i: number) => /[\u4e00-\u9fff”）]/.test(text.charAt(i - 1)) && /[\u4e00-\u9fff“（]/.test(text.charAt(i + 1));
 
 function trim(text: string, { line, start, end }: Span): Span | undefined {
-  let [from, to] = [start, end];
+  let from = start;
+  let to = end;
+  if (from < to && isHanUnit(text.charCodeAt(from)) && isHanUnit(text.charCodeAt(to - 1))) return { line, start, end };
   while (from < to && /[\s”’“]/.test(text.charAt(from)) && (text.charAt(from) !== "“" || !text.slice(from, to).includes("”"))) from++;
   while (to > from && /\s/.test(text.charAt(to - 1))) to--;
   return to > from ? { line, start: from, end: to } : undefined;
+}
+
+/** Of spans from left to right, the index of the first that starts at a position or later. */
+export function firstFrom(spans: readonly Span[], position: number): number {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle] as Span).start < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

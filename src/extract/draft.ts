@@ -135,16 +135,19 @@ function citer({ lines, physical }: Article, spans: readonly Span[]): (span: Spa
 /** Where each of many phrases stands in a line, in one pass: phrases are looked up by their first two characters. */
 function allOccurrences(line: string, phrases: ReadonlySet<string>): Map<string, number[]> {
   const found = new Map<string, number[]>();
-  const byHead = new Map<string, string[]>();
+  const byHead = new Map<number, string[]>();
+  const headAt = (text: string, at: number) => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
   for (const phrase of phrases) {
     found.set(phrase, phrase.length < 2 ? occurrences(line, phrase) : []);
     if (phrase.length < 2) continue;
-    const known = byHead.get(phrase.slice(0, 2)) ?? [];
-    known.push(phrase);
-    byHead.set(phrase.slice(0, 2), known);
+    const known = byHead.get(headAt(phrase, 0));
+    if (known) known.push(phrase);
+    else byHead.set(headAt(phrase, 0), [phrase]);
   }
-  for (let i = 0; i + 1 < line.length; i++)
-    for (const phrase of byHead.get(line.slice(i, i + 2)) ?? []) if (line.startsWith(phrase, i)) found.get(phrase)?.push(i);
+  for (let i = 0; i + 1 < line.length; i++) {
+    const here = byHead.get(headAt(line, i));
+    if (here) for (const phrase of here) if (line.startsWith(phrase, i)) found.get(phrase)?.push(i);
+  }
   return found;
 }
 

@@ -147,8 +147,11 @@ function readLines(article: Article, lexicon: Lexicon): Reading[] {
   const known = new Set(
     first.flatMap(({ line, people }) => people.filter((p) => p.weak === undefined).map((p) => line.text.slice(p.start, p.end))),
   );
-  const readings = first.map(({ line, inside, breaks }) => {
-    const people = peopleIn(line, breaks, lexicon, known);
+  const anyKnown = wordSet(known);
+  const readings = first.map(({ line, inside, breaks, people: alone }) => {
+    // A line in which nobody is named whom the text names elsewhere is read alike; a name with a dot may begin with what begins such a name.
+    const again = anyKnown.find(line.text) >= 0 || line.text.includes("·");
+    const people = again ? peopleIn(line, breaks, lexicon, known) : alone;
     const sentences = sentencesOf(line, inside);
     return { line, inside, breaks, people, sentences, names: namesIn({ line, inside, breaks, people, lexicon }, sentences) };
   });

@@ -2,6 +2,7 @@
 import { type WordClass, words } from "./words.js";
 
 export interface WordSet {
+  readonly words: ReadonlySet<string>;
   has(word: string): boolean;
   /** Length of the longest word that starts at a position, or 0. */
   at(text: string, position: number): number;
@@ -22,16 +23,23 @@ export function wordSet(list: Iterable<string>): WordSet {
   // Words by the code of their first and of their last sign, longer ones first.
   const first = tableOf(all, (w) => w.charCodeAt(0));
   const last = tableOf(all, (w) => w.charCodeAt(w.length - 1));
+  // Most signs begin no word and end none.
+  const [begins, ends] = [unitSet(first.keys()), unitSet(last.keys())];
   const at = (text: string, position: number) => {
-    const words = first.get(text.charCodeAt(position));
+    const code = text.charCodeAt(position);
+    if (!begins(code)) return 0;
+    const words = first.get(code);
     if (words !== undefined) for (const word of words) if (text.startsWith(word, position)) return word.length;
     return 0;
   };
   return {
+    words: all,
     has: (word) => all.has(word),
     at,
     before(text, end, from = 0) {
-      const words = last.get(text.charCodeAt(end - 1));
+      const code = text.charCodeAt(end - 1);
+      if (!ends(code)) return 0;
+      const words = last.get(code);
       if (words !== undefined)
         for (const word of words) if (end - word.length >= from && text.startsWith(word, end - word.length)) return word.length;
       return 0;
@@ -44,6 +52,13 @@ export function wordSet(list: Iterable<string>): WordSet {
       return -1;
     },
   };
+}
+
+/** Whether a code unit is one of these, told by one bit. */
+export function unitSet(units: Iterable<number>): (unit: number) => boolean {
+  const bits = new Int32Array(1 << 11);
+  for (const unit of units) bits[unit >> 5] = (bits[unit >> 5] as number) | (1 << (unit & 31));
+  return (unit) => ((bits[unit >> 5] as number) & (1 << (unit & 31))) !== 0;
 }
 
 function tableOf(words: ReadonlySet<string>, key: (word: string) => number): Map<number, string[]> {

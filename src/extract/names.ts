@@ -1,8 +1,8 @@
 /** A line → the names in it: platforms, projects, campaigns, meetings, organizations, places and policies, each by its head and what stands before it. */
 import { inCharge, isOrganization, longerWord, namesNoBody, officeHead, pastDealing, shortOf } from "./bodies.js";
-import type { Clause, Sentence } from "./clauses.js";
+import { type Clause, firstFrom, type Sentence } from "./clauses.js";
 import { membersIn } from "./groups.js";
-import type { Lexicon, WordSet } from "./lexicon.js";
+import { type Lexicon, type WordSet, wordSet } from "./lexicon.js";
 import type { Line, Span } from "./normalize.js";
 import { lastBreak, withoutLead } from "./people.js";
 
@@ -44,19 +44,20 @@ export interface Known {
 }
 
 export function namesIn(known: Known, sentences: readonly Sentence[]): NameMention[] {
+  const { line, inside, breaks, people, lexicon } = known;
   const found: NameMention[] = [];
-  const breakEnd = lastBreak(known.breaks);
+  const breakEnd = lastBreak(breaks);
   for (const sentence of sentences) {
     const of: NameMention[] = [];
     for (const clause of sentence.clauses) {
-      const reader = { ...known, clause, breakEnd };
+      const reader = { line, inside, breaks, people, lexicon, clause, breakEnd };
       const events = eventsIn(reader);
       const here: NameMention[] = [...events];
       for (const part of clause.parts) here.push(...partNames(part, reader, events));
       of.push(...here, ...listed(reader, here), ...quoted(reader, here));
     }
     // What is listed under a group is known by that, first of all.
-    const members = membersIn(sentence, of, { text: known.line.text, lexicon: known.lexicon, breakEnd });
+    const members = membersIn(sentence, of, { text: line.text, lexicon, breakEnd });
     found.push(...members, ...of.filter((n) => n.rule !== countedGroup || members.some((m) => m.of?.start === n.start)));
   }
   return outermost(found);
@@ -84,16 +85,6 @@ function chunks(span: Span, breaks: readonly Span[], text: string): { start: num
   }
   if (start < span.end) out.push({ start, end: span.end, verb });
   return out;
-}
-
-function firstFrom(spans: readonly Span[], position: number): number {
-  let [low, high] = [0, spans.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle] as Span).start < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function partNames(part: Span, reader: Reader, events: readonly NameMention[]): NameMention[] {
@@ -126,7 +117,9 @@ function chunkNames(chunk: { start: number; end: number; verb: string }, part: S
     heads = heads.filter((h) => h.end <= name.start);
   }
   // 某某酒业二期: a phase of what needs no head.
-  const phase = /[\u4e00-\u9fffA-Za-z0-9）”]{2,20}[一二三四五]期$/.exec(text.slice(Math.max(from, chunk.end - 24), chunk.end));
+  const phase = text.startsWith("期", chunk.end - 1)
+    ? /[\u4e00-\u9fffA-Za-z0-9）”]{2,20}[一二三四五]期$/.exec(text.slice(Math.max(from, chunk.end - 24), chunk.end))
+    : null;
   if (phase && !names.some((n) => n.end > chunk.end - 2)) {
     const start = withoutLead(text, chunk.end - phase[0].length, chunk.end - 2, lexicon);
     const base = { line: number, start, end: chunk.end - 2 };
@@ -137,21 +130,38 @@ function chunkNames(chunk: { start: number; end: number; verb: string }, part: S
   return names.reverse();
 }
 
+interface HeadClasses {
+  all: { set: WordSet; kind: NameKind; soft: boolean }[];
+  /** A word of any of them. */
+  any: WordSet;
+}
+
+const headClasses = new WeakMap<Lexicon, HeadClasses>();
+
+function headClassesOf(lexicon: Lexicon): HeadClasses {
+  const known = headClasses.get(lexicon);
+  if (known) return known;
+  const all: HeadClasses["all"] = [
+    { set: lexicon.campaignHeads, kind: "campaign", soft: false },
+    { set: lexicon.platformHeads, kind: "platform", soft: false },
+    { set: lexicon.projectHeads, kind: "project", soft: false },
+    { set: lexicon.softProjectHeads, kind: "project", soft: true },
+    { set: lexicon.orgHeads, kind: "organization", soft: false },
+    { set: lexicon.localBodies, kind: "organization", soft: false },
+  ];
+  const made = { all, any: wordSet([...all.map((c) => c.set), lexicon.officeHeads].flatMap((set) => [...set.words])) };
+  headClasses.set(lexicon, made);
+  return made;
+}
+
 /** Every head in a stretch, the one that ends last at the end; of those that end together, the longest. */
 function headsIn(text: string, from: number, to: number, inside: Uint8Array, lexicon: Lexicon): Head[] {
-  const classes: [WordSet, NameKind, boolean][] = [
-    [lexicon.campaignHeads, "campaign", false],
-    [lexicon.platformHeads, "platform", false],
-    [lexicon.projectHeads, "project", false],
-    [lexicon.softProjectHeads, "project", true],
-    [lexicon.orgHeads, "organization", false],
-    [lexicon.localBodies, "organization", false],
-  ];
+  const { all, any } = headClassesOf(lexicon);
   const heads: Head[] = [];
   for (let end = from + 1; end <= to; end++) {
-    if (inside[end - 1]) continue;
+    if (inside[end - 1] || any.before(text, end, from) === 0) continue;
     let best: Head | undefined;
-    for (const [set, kind, soft] of classes) {
+    for (const { set, kind, soft } of all) {
       const length = set.before(text, end, from);
       if (length > 0 && (!best || length > best.end - best.start)) best = { line: 0, start: end - length, end, kind, soft };
     }
@@ -457,6 +467,7 @@ function listed(reader: Reader, names: readonly NameMention[]): NameMention[] {
   const { line, clause } = reader;
   const { text } = line;
   const out: NameMention[] = [];
+  if (!text.slice(clause.start, clause.end).includes("等")) return out;
   let first = 0;
   for (const [closing, part] of clause.parts.entries()) {
     const start = closing === first ? listStart(part.start, part, reader) : part.start;
@@ -532,7 +543,9 @@ function quoted({ line, clause, lexicon }: Reader, names: readonly NameMention[]
   const { text, number } = line;
   const out: NameMention[] = [];
   for (let i = clause.start; i < clause.end; i++) {
-    if (text.charAt(i) !== "“") continue;
+    const next = text.slice(i, clause.end).indexOf("“");
+    if (next < 0) break;
+    i += next;
     const length = text.slice(i + 1, Math.min(clause.end, i + 32)).indexOf("”");
     if (length < 0) continue;
     const [start, end] = [i + 1, i + 1 + length];

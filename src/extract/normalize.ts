@@ -81,32 +81,42 @@ const signs: Record<string, string> = {
   "‧": "·",
 };
 
+let made: Uint16Array | undefined;
+
+/** Code units as they are read: `table[unit]` is the unit that stands for it, itself where there is none. */
+function readUnits(): Uint16Array {
+  if (made) return made;
+  const table = Uint16Array.from(simplifiedUnits());
+  for (let code = 0xff01; code <= 0xff5e; code++) {
+    const half = String.fromCharCode(code - 0xfee0);
+    if (/[0-9A-Za-z%+./*=<>&#@$_-]/.test(half)) table[code] = code - 0xfee0;
+  }
+  for (const [from, to] of Object.entries(signs)) table[from.charCodeAt(0)] = to.charCodeAt(0);
+  made = table;
+  return table;
+}
+
 /** Signs of both widths and both scripts made one, UTF-16 unit for unit. */
 export function normalizeLine(raw: string): string {
-  const simplified = simplifiedUnits();
+  const table = readUnits();
   let open = false;
   let out = "";
+  let from = 0;
   for (let i = 0; i < raw.length; i++) {
-    let c = raw.charAt(i);
     const code = raw.charCodeAt(i);
-    if (code >= 0xff01 && code <= 0xff5e) {
-      const half = String.fromCharCode(code - 0xfee0);
-      if (/[0-9A-Za-z%+./*=<>&#@$_-]/.test(half)) c = half;
-    }
-    if (c === '"') {
-      c = open ? "”" : "“";
+    let c = table[code] as number;
+    if (code === 0x22) {
+      c = open ? 0x201d : 0x201c;
       open = !open;
-    } else if (c === "," || c === ":" || c === "，") {
-      // 1,000 and 22:55 are one number.
-      const digits = isDigit(raw, i - 1) && isDigit(raw, i + 1);
-      if (c === "," && digits && /^[0-9]{3}(?![0-9])/.test(raw.slice(i + 1, i + 5))) c = ",";
-      else if (c === ":" && digits) c = ":";
-      else c = signs[c] ?? c;
-    } else if (simplified[code] !== code) c = String.fromCharCode(simplified[code] as number);
-    else c = signs[c] ?? c;
-    out += c;
+    }
+    // 1,000 and 22:55 are one number.
+    else if (code === 0x2c && isDigit(raw, i - 1) && /^[0-9]{3}(?![0-9])/.test(raw.slice(i + 1, i + 5))) c = code;
+    else if (code === 0x3a && isDigit(raw, i - 1) && isDigit(raw, i + 1)) c = code;
+    if (c === code) continue;
+    out += raw.slice(from, i) + String.fromCharCode(c);
+    from = i + 1;
   }
-  return out;
+  return out + raw.slice(from);
 }
 
 /** Words that a stage made of a line in simplified characters → the same in the characters of the line. */

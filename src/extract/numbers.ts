@@ -25,7 +25,7 @@ export function measuresIn(text: string, clause: Clause, names: readonly Span[],
   const content = text.slice(clause.start, clause.end);
   const local = names.filter((m) => m.line === clause.line && m.start < clause.end && m.end > clause.start);
   const quantities = findQuantities(content).map((q) => ({ ...q, bare: false }));
-  for (const several of content.matchAll(/上([百千万亿])(?=[人个家亩元名户吨])/g))
+  for (const several of content.includes("上") ? content.matchAll(/上([百千万亿])(?=[人个家亩元名户吨])/g) : [])
     quantities.push({
       value: { 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 }[several[1] as string] ?? 0,
       start: several.index + 1,

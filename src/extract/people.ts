@@ -1,5 +1,6 @@
 /** A line → the people it names and the posts before their names: 市委副书记、市长A，主任B、副主任C，市领导D、E等. */
 import { appointedIn } from "./appointments.js";
+import { isHanUnit } from "./clauses.js";
 import type { Lexicon } from "./lexicon.js";
 import type { Line, Span } from "./normalize.js";
 import { nameAt, nameList, stops } from "./persons.js";
@@ -22,7 +23,7 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
   const { text, number } = line;
   const found: PersonMention[] = [];
   const taken = (position: number) => {
-    const last = found[found.length - 1];
+    const last = found.at(-1);
     return last !== undefined && position < last.end;
   };
   const breakEnd = lastBreak(breaks);
@@ -218,9 +219,9 @@ function speakersIn(
   const starts = new Set(found.map((m) => m.start));
   const heads = new Set([...names].map((n) => n.charAt(0)));
   for (let i = 0; i < text.length; i++) {
-    const c = text.charAt(i);
-    if (!heads.has(c) && lexicon.surnames.at(text, i) === 0) continue;
-    const name = heads.has(c) ? [7, 6, 5, 4, 3, 2].map((n) => text.slice(i, i + n)).find((n) => names.has(n)) : undefined;
+    const head = heads.size > 0 && heads.has(text.charAt(i));
+    if (!head && ((i > 0 && isHanUnit(text.charCodeAt(i - 1))) || lexicon.surnames.at(text, i) === 0)) continue;
+    const name = head ? [7, 6, 5, 4, 3, 2].map((n) => text.slice(i, i + n)).find((n) => names.has(n)) : undefined;
     if (name !== undefined) {
       if (!starts.has(i)) more.push({ line: number, start: i, end: i + name.length, posts: [], rule: "known" });
       i += name.length - 1;

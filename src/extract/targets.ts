@@ -1,6 +1,6 @@
 /** A sentence → the numbers it promises: indicator, comparator, value, unit and year; what was reached, and fixed properties, stay out. */
 import { comparatorAround } from "../definitions/quantity.js";
-import type { Clause, Sentence } from "./clauses.js";
+import { type Clause, firstFrom, type Sentence } from "./clauses.js";
 import type { Lexicon } from "./lexicon.js";
 import type { Line, Span } from "./normalize.js";
 import { type Measure, measuresIn, opensRange, rangeOf } from "./numbers.js";
@@ -51,6 +51,7 @@ export function targetsIn(context: TargetContext, sentence: Sentence, scope: Sco
     const last = years[years.length - 1];
     if (last) setYear(scope, last.value);
     const time: Time = {
+      future: mood === "future" || scope.mood === "future",
       moodAt: (position) => (position < changed ? mood : scope.mood),
       yearAt: (position) => years.reduce((value, y) => (y.at < position ? y.value : value), year),
       // 到2023年、2025年，…分别: the years of a list that the clause before gives.
@@ -73,6 +74,8 @@ function multipliedIn(stretch: string, lexicon: Lexicon): string {
 
 /** When the numbers of a clause hold, by where they stand in it. */
 interface Time {
+  /** Whether any of them is promised by the words before it. */
+  future: boolean;
   moodAt(position: number): Mood;
   yearAt(position: number): number | undefined;
   years: readonly YearWord[];
@@ -82,6 +85,9 @@ function setYear(scope: Scope, year: number | undefined): void {
   if (year === undefined) delete scope.year;
   else scope.year = year;
 }
+
+/** As long as the words, and none. */
+const hidden = (words: string) => "□".repeat(words.length);
 
 const soleFuture = new Set(["要", "将", "力争", "确保", "争取", "计划", "预计", "努力", "即将", "将要"]);
 /** Words that hold a word of promise and promise nothing. */
@@ -103,14 +109,20 @@ function moodOf(
   const part = text.slice(clause.start, clause.end);
   // In a review of what was done, only plain words of promise promise.
   const review = scope.section === "past" && !/力争|预期目标|明年|下一步|今后/.test(part);
-  let future = review ? -1 : lexicon.strongFuture.find(part.replace(noPromise, (m) => "□".repeat(m.length)));
+  let future = review || lexicon.strongFuture.find(part) < 0 ? -1 : lexicon.strongFuture.find(part.replace(noPromise, hidden));
   if (future < 0 && !review) {
-    const b = breaks.find((x) => x.start >= clause.start && x.end <= clause.end && soleFuture.has(text.slice(x.start, x.end)));
-    future = b ? b.start - clause.start : -1;
+    for (let i = firstFrom(breaks, clause.start); i < breaks.length && future < 0; i++) {
+      const { start, end } = breaks[i] as Span;
+      if (end > clause.end) break;
+      if (soleFuture.has(text.slice(start, end))) future = start - clause.start;
+    }
   }
   // 五年累计减税100亿元, after a promise: what shall be reached in sum.
-  const done = part.replace(/(?:安排|谋划|确定|排定|排出|编排|制定|下达|计划)了/g, (m) => "□".repeat(m.length));
-  const past = lexicon.past.find(scope.mood === "future" ? done.replace(/累计/g, "□□") : done);
+  let past = lexicon.past.find(part);
+  if (past >= 0) {
+    const done = part.replace(/(?:安排|谋划|确定|排定|排出|编排|制定|下达|计划)了/g, hidden);
+    past = lexicon.past.find(scope.mood === "future" ? done.replace(/累计/g, hidden) : done);
+  }
   const happened = past >= 0 && !/为了|除了|了解/.test(part.slice(Math.max(0, past - 1), past + 2));
   const passed = since.exec(part);
   // 确保某项目上半年投产, in a section of what is to be done, is none of the past.
@@ -151,6 +163,7 @@ interface Before {
 function clauseTargets(context: TargetContext, clause: Clause, time: Time, before: Before): TargetMention[] {
   const { line, names, lexicon, inside } = context;
   const { text, number } = line;
+  if (!time.future && !before.promised && !promising.test(text.slice(clause.start, clause.end))) return [];
   const measures = measuresIn(text, clause, names, lexicon, inside);
   if (measures.length === 0) return [];
   const out: TargetMention[] = [];
@@ -378,6 +391,7 @@ function fixedProperty(text: string, clauseStart: number, from: number, to: numb
   );
 }
 
+const promising = /不低于|不少于|不超过|不高于|预期目标|力争|预计|计划|到时|届时/;
 /** A promise within the clause itself, whatever its sentence says. */
 const promisedHere = (before: string) =>
   /(?:不低于|不少于|不超过|不高于)$|(?:预期目标|力争|预计|计划(?!总投资|投资)|到时|届时)[^，]{0,30}$/.test(before) && !/已|了/.test(before);
