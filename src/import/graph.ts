@@ -21,8 +21,9 @@ export interface ReadOptions {
  * @throws DefinitionsError with line and column where the file is no GraphML, is hostile, or repeats an id.
  * @example
  * ```ts
- * const graph = readGraphml(await readFile("les-miserables.graphml", "utf8"));
- * const ours = readGraphml([...writeGraphml(dongyang)], { ontology: government });
+ * const theirs = readGraphml('<graphml><graph edgedefault="directed"><node id="n0"/></graph></graphml>');
+ * const ours = readGraphml([...writeGraphml(graph)], { ontology: government });
+ * console.log(theirs.order, ours.order);
  * ```
  */
 export function readGraphml(text: string | Iterable<string>, options?: ReadOptions): MultiGraph;
