@@ -22,7 +22,11 @@ const exported = (entry: string) =>
 
 test("examples in docstrings compile and run", () => {
   expect(examples.length).toBeGreaterThan(5);
-  const dir = folder({ "package.json": '{ "type": "module" }', "big.jsonl": '{"id":"place:p","label":"某镇"}\n' });
+  const dir = folder({
+    "package.json": '{ "type": "module" }',
+    "big.jsonl": '{"id":"place:p","label":"某镇"}\n',
+    "karate.graphml": '<graphml><graph edgedefault="undirected"><node id="n0"/></graph></graphml>',
+  });
   for (const name of ["data", "dist", "node_modules"]) symlinkSync(join(root, name), join(dir, name));
   const prelude = `import { ${exported("index.ts").join(", ")} } from "./dist/index.js";
 import { ${exported("node.ts").join(", ")} } from "./dist/node.js";

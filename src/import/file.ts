@@ -12,8 +12,9 @@ export type { DecodeOptions };
  *
  * @example
  * ```ts
- * const graph = readGraphmlFile("karate.graphml");
- * const dongyang = readGraphmlFile("dongyang.graphml", { ontology: government });
+ * const theirs = readGraphmlFile("karate.graphml");
+ * writeAtomically("dongyang.graphml", writeGraphml(graph));
+ * const ours = readGraphmlFile("dongyang.graphml", { ontology: government });
  * ```
  */
 export function readGraphmlFile(path: string, options?: DecodeOptions): MultiGraph;
