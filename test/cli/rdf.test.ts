@@ -1,3 +1,4 @@
+/** `zhengmai export` and `zhengmai schema` in RDF, as a user runs them. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

@@ -1,3 +1,4 @@
+/** CSV pairs, plain and with Neo4j's headers: nothing is lost in them, as DuckDB and Python read them. */
 import { join } from "node:path";
 import fc from "fast-check";
 import { MultiDirectedGraph } from "graphology";

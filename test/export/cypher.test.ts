@@ -1,3 +1,4 @@
+/** The Cypher script: an engine that runs it, once or twice, holds the graph. */
 import fc from "fast-check";
 import { MultiDirectedGraph } from "graphology";
 import { describe, expect, test } from "vitest";

@@ -1,3 +1,4 @@
+/** GEXF: what is written is read by graphology and NetworkX, and is sound by the schema. */
 import fc from "fast-check";
 import { MultiDirectedGraph, MultiGraph } from "graphology";
 import { parse } from "graphology-gexf";

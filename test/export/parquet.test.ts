@@ -1,3 +1,4 @@
+/** Parquet tables: typed as DuckDB sees them, and equal to the graph. */
 import { join } from "node:path";
 import fc from "fast-check";
 import { MultiDirectedGraph } from "graphology";

@@ -1,3 +1,4 @@
+/** Turtle and JSON-LD: other people's readers find the same triples in both, and all of the graph in them. */
 import { join } from "node:path";
 import fc from "fast-check";
 import { MultiDirectedGraph } from "graphology";

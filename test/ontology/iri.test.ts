@@ -1,3 +1,4 @@
+/** Ids and keys as parts of IRIs: readable, and back without loss. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decodeFact, decodeId, encodeFact, encodeId, soundBase } from "../../src/ontology/iri.js";
