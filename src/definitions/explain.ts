@@ -28,6 +28,8 @@ export function explain(issue: Issue, data: unknown, kind: string, fields: reado
     return name === "comparator"
       ? say(`${field} is empty`, 'YAML reads a bare ~ as nothing: write "~" in quotes')
       : say(`${field} is empty`, "give it a value or leave the field out");
+  if (value === undefined && name !== undefined && (issue.code === "invalid_type" || issue.code === "invalid_union"))
+    return say(`a ${parentOf(path, kind)} has no ${field}`, `add "${name}:"`);
   if (name === "id" && path.length === 1 && typeof value === "string") return say(`id ${show(value)} cannot be used`, idHint(kind));
 
   switch (issue.code) {
@@ -44,7 +46,6 @@ export function explain(issue: Issue, data: unknown, kind: string, fields: reado
       }));
     }
     case "invalid_type":
-      if (value === undefined) return say(`a ${name === undefined ? kind : parentOf(path, kind)} has no ${field}`, `add "${name}:"`);
       if (issue.expected === "string" && ["number", "boolean"].includes(typeof value))
         return say(`${field} is a ${typeof value}, not text: ${show(value)}`, `put it in quotes: "${value}"`);
       return say(`${field} is ${article(value)}, not ${expected(issue.expected)}: ${show(value)}`);

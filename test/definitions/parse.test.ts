@@ -115,6 +115,7 @@ describe("a bad file gets its errors with line and column and a remedy:", () => 
     ["a relation of another kind", entity("roleOf: { to: organization:x }"), /4:5: error: unknown field "roleOf" on a person/],
     ["an edge without its end", entity("holds: { cite: 1 x }"), /4:12: error: .*"to"/],
     ["no label", "entities:\n  - id: person:a\n", /2:5: error: a person has no "label" \(add "label:"\)/],
+    ["no date of a document", "entities:\n  - { id: document:d, label: 甲 }\n", /2:5: error: a document has no "date" \(add "date:"\)/],
     [
       "a number for a name",
       "entities:\n  - id: campaign:a\n    label: 1354\n",

@@ -23,6 +23,8 @@ export interface Placed {
 export const leastRow = 9.5;
 /** So many names stand on the whole at rest; from nearer, as many more as there are fewer things in sight. */
 const atRest = 30;
+/** The first of these are named in any crowd. */
+const foremostHubs = 5;
 /** A name takes no more room than this, in pixels; what is read or pointed at is named whole. */
 const widest = 142;
 const widestLatin = 200;
@@ -75,7 +77,7 @@ export function placeNames(
     const text = isForemost ? m.name : shorten(m.name, readsToItsEnd(m.name) ? widest : widestLatin, font);
     const roomFor = (marksUnder: number) => room(taken, m, isForemost, measure(text, font), size, marksUnder);
     // What most hangs on is named even where marks lie under its name on every side; in a great graph, whatever lies there.
-    const last = view.scale < 0.4 ? 1 : strong ? 0.6 : 0.1;
+    const last = view.scale < 0.4 ? 1 : strong || i < foremostHubs ? 0.6 : 0.1;
     const at = roomFor(near !== undefined && near.size < crowd ? 0.08 : 0.02) ?? (strong || isHub ? roomFor(last) : undefined);
     if (!at) {
       failures += 1;
