@@ -84,12 +84,16 @@ const mostShown = 100;
 /** Facts that passed every check; errors are told on stderr and end the command with `code`. */
 export function soundFacts(data: readonly string[], options: DatasetOptions, ontology: Ontology, code = 1): Examined {
   const examined = examine(data, options, ontology);
-  const errors = errorsIn(examined.findings);
-  if (errors.length > 0) {
-    const shown = errors.slice(0, mostShown).map(formatFinding);
-    if (errors.length > shown.length) shown.push(`… and ${errors.length - shown.length} more (zhengmai check tells all)`);
-    process.stderr.write(`${shown.join("\n")}\n${errors.length === 1 ? "1 error" : `${errors.length} errors`}; nothing was made.\n`);
-    process.exit(code);
-  }
+  endIfUnsound(examined.findings, code);
   return examined;
+}
+
+/** Tells errors on stderr and ends the command with `code`, if there are any. */
+export function endIfUnsound(findings: readonly Finding[], code: number): void {
+  const errors = errorsIn(findings);
+  if (errors.length === 0) return;
+  const shown = errors.slice(0, mostShown).map(formatFinding);
+  if (errors.length > shown.length) shown.push(`… and ${errors.length - shown.length} more (zhengmai check tells all)`);
+  process.stderr.write(`${shown.join("\n")}\n${errors.length === 1 ? "1 error" : `${errors.length} errors`}; nothing was made.\n`);
+  process.exit(code);
 }

@@ -25,6 +25,31 @@ const fates: Readonly<Record<Exclude<Fate, "unchanged">, Words>> = {
   dropped: { zh: "不再提及", en: "Silently dropped" },
 };
 
+const headings = {
+  fresh: { zh: "新承诺", en: "New promises" },
+  added: { zh: "新出现", en: "New on the scene" },
+  gone: { zh: "不再出现", en: "No longer named" },
+  stated: { zh: "新说法", en: "Newly stated" },
+  unstated: { zh: "不再提到", en: "No longer stated" },
+};
+
+/** Of two readings of one text: what only one of them has was not dropped by anyone, but read by one alone. */
+const ofReadings: { fates: typeof fates; headings: typeof headings } = {
+  fates: {
+    ...fates,
+    changed: { zh: "所记不同", en: "Given otherwise" },
+    repeated: { zh: "所记年份不同", en: "Given for another year" },
+    dropped: { zh: "后者未收", en: "Left out" },
+  },
+  headings: {
+    fresh: { zh: "后者增收的承诺", en: "Promises added" },
+    added: { zh: "后者增收", en: "Things added" },
+    gone: { zh: "后者未收", en: "Things left out" },
+    stated: { zh: "后者增收的说法", en: "Statements added" },
+    unstated: { zh: "后者未收的说法", en: "Statements left out" },
+  },
+};
+
 /** The note, ending in a line feed. `names` are what the two graphs are called. */
 export function diffNote<O extends Ontology>(
   difference: Difference,
@@ -35,12 +60,29 @@ export function diffNote<O extends Ontology>(
 ): string {
   const [a, b] = [before, after] as unknown as [KnowledgeGraph, KnowledgeGraph];
   const t = (words: Words) => words[language];
+  const wording = readSameTexts(difference, a, b) ? ofReadings : { fates, headings };
   const title = t({ zh: `从 ${names.before} 到 ${names.after}`, en: `From ${names.before} to ${names.after}` });
   if (isSame(difference)) return `${title}\n\n${t({ zh: "没有差别。", en: "No difference." })}\n`;
-  return `${[title, ...promiseParts(difference, a, b, language), ...factParts(difference, a, b, language)].join("\n\n")}\n`;
+  const parts = [...promiseParts(difference, a, b, language, wording), ...factParts(difference, a, b, language, wording)];
+  return `${[title, ...parts].join("\n\n")}\n`;
 }
 
-function promiseParts({ promises, fresh }: Difference, a: KnowledgeGraph, b: KnowledgeGraph, language: Language): string[] {
+type Wording = typeof ofReadings;
+
+/** Whether both graphs rest on the same documents. */
+function readSameTexts({ entities }: Difference, a: KnowledgeGraph, b: KnowledgeGraph): boolean {
+  const { kinds } = a.getAttribute("ontology");
+  const isDocument = (graph: KnowledgeGraph) => (id: string) => kinds[graph.getNodeAttribute(id, "kind")]?.document === true;
+  return !entities.added.some(isDocument(b)) && !entities.gone.some(isDocument(a));
+}
+
+function promiseParts(
+  { promises, fresh }: Difference,
+  a: KnowledgeGraph,
+  b: KnowledgeGraph,
+  language: Language,
+  { fates, headings }: Wording,
+): string[] {
   const groups = new Map<Fate, Promised[]>();
   for (const promised of promises) entry(groups, fateOf(promised, a, b), () => []).push(promised);
   const told = Object.entries(fates).flatMap(([fate, words]) => {
@@ -51,14 +93,14 @@ function promiseParts({ promises, fresh }: Difference, a: KnowledgeGraph, b: Kno
     const { head, figure } = claimParts(b, after, owner, language);
     return `  ${head}${gap[language]}${figure}\n      ${proof(b, b.getNodeAttributes(after), language)}`;
   });
-  if (begun.length > 0) told.push(`${{ zh: "新承诺", en: "New promises" }[language]} (${begun.length})\n${begun.join("\n")}`);
+  if (begun.length > 0) told.push(`${headings.fresh[language]} (${begun.length})\n${begun.join("\n")}`);
   if (told.length === 0) return [];
-  return [summary(groups, promises.length, fresh.length, language), ...told];
+  return [summary(groups, promises.length, fresh.length, language, fates), ...told];
 }
 
 const gap = { zh: "：", en: ": " } as const;
 
-function summary(groups: ReadonlyMap<Fate, Promised[]>, all: number, fresh: number, language: Language): string {
+function summary(groups: ReadonlyMap<Fate, Promised[]>, all: number, fresh: number, language: Language, fates: Wording["fates"]): string {
   const parts = Object.entries(fates).flatMap(([fate, words]) => {
     const n = groups.get(fate as Fate)?.length ?? 0;
     return n === 0 ? [] : [language === "zh" ? `${words.zh}${n}项` : `${n} ${words.en.toLowerCase()}`];
@@ -113,7 +155,7 @@ function claimParts(graph: KnowledgeGraph, id: string, owner: string, language: 
   return { head: whose === subject || owner === id ? subject : `${whose}${separator}${subject}`, figure: `${claim?.figure ?? ""}${when}` };
 }
 
-function factParts(difference: Difference, a: KnowledgeGraph, b: KnowledgeGraph, language: Language): string[] {
+function factParts(difference: Difference, a: KnowledgeGraph, b: KnowledgeGraph, language: Language, { headings }: Wording): string[] {
   const { kinds, relations } = a.getAttribute("ontology");
   const told = claimsTold(difference);
   // What the promises have told is not told again, with the edges of a claim that is new or gone altogether.
@@ -141,14 +183,14 @@ function factParts(difference: Difference, a: KnowledgeGraph, b: KnowledgeGraph,
   const proofsOf = (old: Proven, now: Proven) => `      ${proof(a, old, language)}\n      → ${proof(b, now, language)}`;
 
   const sections: [Words, number, string[]][] = [
-    [{ zh: "新出现", en: "New on the scene" }, entities.added.length, byKind(b, entities.added)],
-    [{ zh: "不再出现", en: "No longer named" }, entities.gone.length, byKind(a, entities.gone)],
+    [headings.added, entities.added.length, byKind(b, entities.added)],
+    [headings.gone, entities.gone.length, byKind(a, entities.gone)],
     [
       { zh: "名称或属性有变", en: "Named or described otherwise" },
       entities.changed.length,
-      entities.changed.map((c) => `  ${changedThing(c, a, b, language)}`),
+      changedThings(entities.changed, a, b, language),
     ],
-    [{ zh: "新说法", en: "Newly stated" }, edges.added.length, byRelation(edges.added, kindIn(b), stated(b))],
+    [headings.stated, edges.added.length, byRelation(edges.added, kindIn(b), stated(b))],
     [
       { zh: "说法有变", en: "Stated otherwise" },
       edges.changed.length,
@@ -158,7 +200,7 @@ function factParts(difference: Difference, a: KnowledgeGraph, b: KnowledgeGraph,
         (c) => `${sentence(a, c.before, language)} → ${stated(b)(c.after)}`,
       ),
     ],
-    [{ zh: "不再提到", en: "No longer stated" }, edges.gone.length, byRelation(edges.gone, kindIn(a), stated(a))],
+    [headings.unstated, edges.gone.length, byRelation(edges.gone, kindIn(a), stated(a))],
     [
       { zh: "说法出处不同", en: "Stated again, in other words or places" },
       edges.resourced.length,
@@ -202,27 +244,40 @@ function withoutSome(changes: Changes, inA: (key: string) => boolean, inB: (key:
   };
 }
 
-function changedThing(
-  { before, after, fields }: Changes["changed"][number],
-  a: KnowledgeGraph,
-  b: KnowledgeGraph,
-  language: Language,
-): string {
+/** A line for each thing; those that merely have no name in another language in one of the graphs are told together. */
+function changedThings(changes: Changes["changed"], a: KnowledgeGraph, b: KnowledgeGraph, language: Language): string[] {
   const { kinds } = b.getAttribute("ontology");
-  const specs = kinds[b.getNodeAttribute(after, "kind")]?.attributes ?? {};
-  const show = (graph: KnowledgeGraph, id: string, field: string): string => {
-    const value = (graph.getNodeAttributes(id) as unknown as Record<string, unknown>)[field];
-    const spec = specs[field];
-    if (value === undefined || (Array.isArray(value) && value.length === 0)) return "–";
-    if (field === "declares") return (value as Declaration[]).map(({ count, of }) => `${count} ${kinds[of]?.[language] ?? of}`).join("; ");
-    if (Array.isArray(value)) return value.join({ zh: "、", en: "; " }[language]);
-    return spec === undefined ? String(value) : formatValue(spec, value as string | number, language);
-  };
-  const changes = fields.map((field) => {
-    const words = specs[field] ?? commonWords[field];
-    return `${words?.[language] ?? field} ${show(a, before, field)} → ${show(b, after, field)}`;
-  });
-  return `${nameOf(b, after, language)}${gap[language]}${changes.join({ zh: "；", en: "; " }[language])}`;
+  const lines: string[] = [];
+  const open = new Map<string, string[]>();
+  for (const { before, after, fields } of changes) {
+    const specs = kinds[b.getNodeAttribute(after, "kind")]?.attributes ?? {};
+    const value = (graph: KnowledgeGraph, id: string, field: string) => {
+      const found = (graph.getNodeAttributes(id) as unknown as Record<string, unknown>)[field];
+      return Array.isArray(found) && found.length === 0 ? undefined : found;
+    };
+    const show = (graph: KnowledgeGraph, id: string, field: string): string => {
+      const [found, spec] = [value(graph, id, field), specs[field]];
+      if (found === undefined) return "–";
+      if (field === "declares")
+        return (found as Declaration[]).map(({ count, of }) => `${count} ${kinds[of]?.[language] ?? of}`).join("; ");
+      if (Array.isArray(found)) return found.join({ zh: "、", en: "; " }[language]);
+      return spec === undefined ? String(found) : formatValue(spec, found as string | number, language);
+    };
+    const word = (field: string) => (specs[field] ?? commonWords[field])?.[language] ?? field;
+    const name = nameOf(b, after, language);
+    const [then, now] = [value(a, before, "en"), value(b, after, "en")];
+    if (fields.join() === "en" && (then === undefined || now === undefined)) {
+      const what =
+        then === undefined
+          ? { zh: `${word("en")}新增`, en: `${word("en")} added` }
+          : { zh: `${word("en")}从缺`, en: `${word("en")} left open` };
+      entry(open, what[language], () => []).push(name);
+    } else
+      lines.push(
+        `  ${name}${gap[language]}${fields.map((field) => `${word(field)} ${show(a, before, field)} → ${show(b, after, field)}`).join({ zh: "；", en: "; " }[language])}`,
+      );
+  }
+  return [...lines, ...[...open].map(([what, names]) => `  ${what}${gap[language]}${names.join({ zh: "、", en: "; " }[language])}`)];
 }
 
 const commonWords: Readonly<Record<string, Words>> = {

@@ -50,8 +50,8 @@ export interface Difference {
 
 /**
  * Compares two graphs of one ontology. `idBefore` gives the id that a thing of the second graph has in the first; without it ids are
- * compared as they are. Promises are claims of kinds that others answer (`answeredBy`); the same promise has the same owner and
- * agrees in what its kind is `matchedBy`, whatever its id and year.
+ * compared as they are. Promises are claims of kinds that others answer (`answeredBy`); the same promise has the same
+ * owner and agrees in what its kind is `matchedBy`, whatever its id and year; or `idBefore` says that it had another id.
  */
 export function diff<O extends Ontology>(
   before: KnowledgeGraph<O>,
@@ -161,6 +161,8 @@ function diffPromises(a: KnowledgeGraph, b: KnowledgeGraph, idBefore: (id: strin
     const old = claims(a, kind, spec, (id) => id);
     const results = byMatter(claims(b, spec.answeredBy, answer, idBefore));
     const candidates = byMatter(claims(b, kind, spec, idBefore));
+    const renamed = new Map<string, Claim[]>();
+    for (const c of [...candidates.values()].flat()) if (idBefore(c.id) !== c.id) entry(renamed, idBefore(c.id), () => []).push(c);
     const taken = new Set<string>();
     const nowOf = new Map<string, Claim>();
     // The same id, then the same year, then whichever is left, of the nearest year.
@@ -168,8 +170,7 @@ function diffPromises(a: KnowledgeGraph, b: KnowledgeGraph, idBefore: (id: strin
     for (const fits of passes)
       for (const claim of old) {
         if (nowOf.has(claim.id)) continue;
-        const [now] = claim.matters
-          .flatMap((m) => candidates.get(m) ?? [])
+        const [now] = [...claim.matters.flatMap((m) => candidates.get(m) ?? []), ...(renamed.get(claim.id) ?? [])]
           .filter((c) => !taken.has(c.id) && fits(claim, c))
           .sort((x, y) => yearsApart(claim, x) - yearsApart(claim, y) || compare(x.id, y.id));
         if (!now) continue;

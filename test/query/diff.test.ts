@@ -200,7 +200,7 @@ describe("the note tells every difference:", () => {
   const held = `${place}${target("t", number("=", 12))}`;
   const speaker = (who: string) => `  - { id: person:${who}, label: ${who}, cite: 1 ${who}, states: { to: target:t, cite: 1 ${who} t } }\n`;
   test.each([
-    ["a result that answers no promise", place, place + result(number("=", 5)), /New on the scene[\s\S]*result: 专项债/],
+    ["a result that answers no promise", place, place + result(number("=", 5)), /Things added[\s\S]*result: 专项债/],
     ["a thing cited from another line", place, place.replace("1 甲县", "3 甲县"), /Named again[\s\S]*line 1 “甲县”\n {6}→ .*line 3 “甲县”/],
     ["another baseline of a target", held, held.replace("year: 2024", "year: 2024, baseline: 去年"), /专项债.*baseline – → 去年/],
     ["a target cited from other words", held, held.replace("cite: 1 t", "cite: 2 t"), /Named again[\s\S]*专项债/],
@@ -208,7 +208,7 @@ describe("the note tells every difference:", () => {
       "another speaker of the same target",
       held + speaker("a"),
       held + speaker("b"),
-      /Newly stated[\s\S]*b states 专项债[\s\S]*No longer stated[\s\S]*a states 专项债/,
+      /Statements added[\s\S]*b states 专项债[\s\S]*Statements left out[\s\S]*a states 专项债/,
     ],
     ["a label that contradicts", place, `${place}  - { id: place:p, label: 乙县, cite: 1 乙县 }\n`, /alternatives/],
   ])("%s", (_, before, after, told) => expect(note(before, after)).toMatch(told));
@@ -281,6 +281,20 @@ describe("zhengmai diff", () => {
     expect(told(people(["li", "李一"]), people(["wang", "李一"]), same("person:A:lli", "person:wang"))).toMatch(
       /"person:A:lli" is not defined/,
     );
+  });
+
+  test("pairs a draft with what a person made of the same text, whatever their ids", () => {
+    const dir = folder({});
+    expect(zhengmai(["extract", "data/sample/sources/yunxi-2023-12-28.txt", "-o", join(dir, "draft")]).status).toBe(0);
+    const { promises, fresh, entities } = JSON.parse(zhengmai(["diff", "--format", "json", "data/sample", join(dir, "draft")]).stdout);
+    expect(promises.filter((p: { now?: unknown }) => p.now).length).toBeGreaterThanOrEqual(9);
+    expect(fresh).toEqual([]);
+    for (const id of ["person:shen-huaiyue", "campaign:industry", "project:misty-tea-garden"]) expect(entities.gone).not.toContain(id);
+    const note = zhengmai(["diff", "data/sample", join(dir, "draft")]).stdout;
+    // Nobody dropped what a draft does not have.
+    expect(note).toMatch(/^Left out \(/m);
+    expect(note).not.toMatch(/dropped|No longer/);
+    expect(zhengmai(["diff", "--lang", "zh", "data/sample", join(dir, "draft")]).stdout).toMatch(/^后者未收 \(/m);
   });
 
   test("gives the same as data, and refuses what it cannot read", () => {
