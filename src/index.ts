@@ -20,7 +20,7 @@ export type { TableName } from "./export/tables.js";
 export { writeShapes, writeTurtle, writeVocabulary } from "./export/turtle.js";
 export { type Silence, type SilentLine, silences, silentLines } from "./extract/coverage.js";
 export { type Extracted, type ExtractOptions, extract } from "./extract/extract.js";
-export { type Lexicon, type MoreWords, makeLexicon, readLexicon } from "./extract/lexicon.js";
+export { type Lexicon, type MoreWords, makeLexicon, readLexicon } from "./extract/lexicon/lexicon.js";
 export { buildGraph, type GraphAttributes, graphVersion, type KnowledgeGraph } from "./graph/build.js";
 export type { Sounds } from "./graph/candidates.js";
 export { type CheckOptions, checkDefinitions } from "./graph/check.js";

@@ -1,7 +1,7 @@
 /** Public names that need a file system, or more than a browser should carry: datasets and saved articles in, files out. */
 export { type Dataset, readDataset, readJsonLines } from "./definitions/read.js";
 export { type Chunk, writeAllAtomically, writeAtomically } from "./export/write.js";
-export { readSource, type Source, SourceError } from "./extract/source.js";
+export { readSource, type Source, SourceError } from "./extract/text/source.js";
 export { type Opened, openDataset } from "./graph/open.js";
 export { type Imported, type ImportOptions, importDataset } from "./import/dataset.js";
 export { type DecodeOptions, readGraphmlFile } from "./import/file.js";

@@ -25,6 +25,19 @@ test("each folder of src imports only from itself and from those before it in th
   }
 });
 
+/** The stages of reading a text; the files beside these folders run them. */
+const stages = ["text", "lexicon", "people", "names", "things", "targets", "links"];
+
+test("each stage of extract imports only from itself and from those before it", () => {
+  for (const stage of stages)
+    for (const file of sources(`src/extract/${stage}`))
+      for (const path of imports(file).filter((p) => p.startsWith("../") && !p.startsWith("../../"))) {
+        const at = stages.indexOf(/^\.\.\/(\w+)\//.exec(path)?.[1] ?? "");
+        expect(at, `${relative(root, file)} imports ${path}`).toBeGreaterThanOrEqual(0);
+        expect(at, `${relative(root, file)} imports ${path}`).toBeLessThanOrEqual(stages.indexOf(stage));
+      }
+});
+
 /** Files reached from one file through relative imports. */
 function reach(entry: string, seen = new Set<string>()): Set<string> {
   if (seen.has(entry)) return seen;

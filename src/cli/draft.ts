@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { stringify } from "yaml";
 import { writeAtomically } from "../export/write.js";
 import { type SilentLine, silences } from "../extract/coverage.js";
-import type { Source } from "../extract/source.js";
+import type { Source } from "../extract/text/source.js";
 import { UsageError } from "./dataset.js";
 import type { Proven } from "./prove.js";
 

@@ -1,6 +1,6 @@
 /** One line of JSON that holds a document → one line of JSON: its draft, or what is wrong with it. Runs in any thread. */
 import { type Extracted, extract } from "../extract/extract.js";
-import { type MoreWords, makeLexicon } from "../extract/lexicon.js";
+import { type MoreWords, makeLexicon } from "../extract/lexicon/lexicon.js";
 import { government } from "../ontology/government.js";
 import { type Proven, provable } from "./prove.js";
 

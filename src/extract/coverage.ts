@@ -1,8 +1,8 @@
 /** What was extracted → the lines that gave nothing, each with what can be said of why. */
 import { findQuantities } from "../definitions/quantity.js";
 import type { Extracted } from "./extract.js";
-import { type Lexicon, makeLexicon } from "./lexicon.js";
-import type { Line } from "./normalize.js";
+import { type Lexicon, makeLexicon } from "./lexicon/lexicon.js";
+import type { Line } from "./text/article.js";
 
 export type Silence = "no-chinese" | "short" | "reached" | "no-aim" | "no-name" | "no-own-name" | "unknown";
 

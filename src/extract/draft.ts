@@ -2,8 +2,8 @@
 
 import { foldWidth, occurrences } from "../definitions/text.js";
 import type { WrittenCitation } from "../ontology/types.js";
-import type { Found, Link, Thing } from "./model.js";
-import { type Article, placeIn, type Span } from "./normalize.js";
+import { type Article, placeIn, type Span } from "./text/article.js";
+import type { Found, Link, Thing } from "./things/model.js";
 
 /** One entity, as it stands in a file of definitions. */
 export type Written = Record<string, unknown>;

@@ -1,7 +1,7 @@
 /** What a text says of itself, and what is told where it says it badly. */
 import { describe, expect, test } from "vitest";
-import { readDate } from "../../src/extract/front-matter.js";
-import { normalize } from "../../src/extract/normalize.js";
+import { readDate } from "../../src/extract/text/front-matter.js";
+import { normalize } from "../../src/extract/text/normalize.js";
 
 const faultsOf = (text: string) => normalize(text).faults.map(({ line, message }) => `${line}: ${message}`);
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { provable } from "../../src/cli/prove.js";
 import { extract } from "../../src/extract/extract.js";
-import { withoutMarks } from "../../src/extract/markdown.js";
+import { withoutMarks } from "../../src/extract/text/markdown.js";
 import { government } from "../../src/ontology/government.js";
 
 const read = (text: string) => {

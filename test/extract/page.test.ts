@@ -1,7 +1,7 @@
 /** A saved page: its article as lines, and what the page says of it. All pages, names and places are invented. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { textOfPage } from "../../src/extract/page.js";
+import { textOfPage } from "../../src/extract/text/page.js";
 
 /** A page as the sites of Chinese governments lay it out. */
 const page = ({

@@ -1,9 +1,10 @@
 /** Who is named, and with which posts: a sentence in, names and posts out. All names are invented. */
 import { describe, expect, test } from "vitest";
-import { breaksIn } from "../../src/extract/breaks.js";
-import { makeLexicon } from "../../src/extract/lexicon.js";
-import { type Line, normalizeLine } from "../../src/extract/normalize.js";
-import { peopleIn } from "../../src/extract/people.js";
+import { breaksIn } from "../../src/extract/lexicon/breaks.js";
+import { makeLexicon } from "../../src/extract/lexicon/lexicon.js";
+import { peopleIn } from "../../src/extract/people/people.js";
+import type { Line } from "../../src/extract/text/article.js";
+import { normalizeLine } from "../../src/extract/text/normalize.js";
 
 const lexicon = makeLexicon();
 

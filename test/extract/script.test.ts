@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { provable } from "../../src/cli/prove.js";
 import { comparatorAround, findQuantities, parseNumeral } from "../../src/definitions/quantity.js";
 import { extract } from "../../src/extract/extract.js";
-import { normalizeLine } from "../../src/extract/normalize.js";
-import { simplify } from "../../src/extract/script.js";
+import { normalizeLine } from "../../src/extract/text/normalize.js";
+import { simplify } from "../../src/extract/text/script.js";
 import { government } from "../../src/ontology/government.js";
 
 const article = `---

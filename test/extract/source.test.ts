@@ -1,6 +1,6 @@
 /** Bytes of a file: what they are, in which encoding, and what is said of those that are no article. */
 import { describe, expect, test } from "vitest";
-import { readSource, SourceError } from "../../src/extract/source.js";
+import { readSource, SourceError } from "../../src/extract/text/source.js";
 
 const sentence = "县长顾清和主持会议。";
 /** The same in GB18030, and "縣長" in Big5. */

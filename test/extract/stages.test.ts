@@ -1,13 +1,14 @@
 /** Each stage of the extractor by itself: a sentence in, what it finds out. All names are invented. */
 import { describe, expect, test } from "vitest";
-import { breaksIn } from "../../src/extract/breaks.js";
-import { sentencesOf, shielded } from "../../src/extract/clauses.js";
-import { creditsIn } from "../../src/extract/credits.js";
-import { makeLexicon, readLexicon } from "../../src/extract/lexicon.js";
-import { namesIn } from "../../src/extract/names.js";
-import { type Line, normalize, normalizeLine } from "../../src/extract/normalize.js";
-import { peopleIn } from "../../src/extract/people.js";
-import { targetsIn } from "../../src/extract/targets.js";
+import { breaksIn } from "../../src/extract/lexicon/breaks.js";
+import { makeLexicon, readLexicon } from "../../src/extract/lexicon/lexicon.js";
+import { namesIn } from "../../src/extract/names/names.js";
+import { creditsIn } from "../../src/extract/people/credits.js";
+import { peopleIn } from "../../src/extract/people/people.js";
+import { targetsIn } from "../../src/extract/targets/targets.js";
+import type { Line } from "../../src/extract/text/article.js";
+import { sentencesOf, shielded } from "../../src/extract/text/clauses.js";
+import { normalize, normalizeLine } from "../../src/extract/text/normalize.js";
 
 const lexicon = makeLexicon();
 const lineOf = (text: string): Line => ({ number: 1, physical: 1, offset: 0, raw: text, text: normalizeLine(text) });

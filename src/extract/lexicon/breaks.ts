@@ -1,0 +1,65 @@
+/** A line → the words in it that no name holds: function words, verbs and counts, where they stand by themselves. */
+
+import type { Line, Span } from "../text/article.js";
+import { shielded } from "../text/clauses.js";
+import type { Lexicon } from "./lexicon.js";
+import { unitSet } from "./word-set.js";
+
+const counted = /[0-9一二三四五六七八九十百千万亿两几数]+(?:多|余)?(?:个|家|座|所|处|名|位|条|项)/y;
+
+/** Signs that a count begins with. */
+const counting = unitSet([..."0123456789一二三四五六七八九十百千万亿两几数"].map((c) => c.charCodeAt(0)));
+
+/** Length of 3个, 二十多家 at a position, or 0. */
+function countAt(text: string, at: number): number {
+  if (!counting(text.charCodeAt(at))) return 0;
+  counted.lastIndex = at;
+  return counted.exec(text)?.[0].length ?? 0;
+}
+
+/** Breakers from left to right; a longer protected word (发展和改革, 建设) hides what is in it, so do quotation marks and brackets. */
+export function breaksIn({ text, number }: Line, lexicon: Lexicon, inside = shielded(text)): Span[] {
+  const breaks: Span[] = [];
+  for (let i = 0; i < text.length; ) {
+    if (inside[i]) {
+      i++;
+      continue;
+    }
+    const count = countAt(text, i);
+    if (count > 1 && !/[第点]/.test(text.charAt(i - 1))) {
+      breaks.push({ line: number, start: i, end: i + count });
+      i += count;
+      continue;
+    }
+    const breaker = lexicon.breakers.at(text, i);
+    // 调研员 is a title, though 调研 is a verb.
+    const whole = Math.max(lexicon.protected.at(text, i), breaker > 0 ? lexicon.titles.at(text, i) : 0);
+    if (breaker > whole && !inOffice(text, i, lexicon)) {
+      breaks.push({ line: number, start: i, end: i + breaker });
+      i += breaker;
+    } else i += whole || 1;
+  }
+  return breaks;
+}
+
+/** 文体广电和旅游局: what an office is for has two parts, and one head. */
+function inOffice(text: string, at: number, lexicon: Lexicon): boolean {
+  if (!/[和与]/.test(text.charAt(at)) || lexicon.departments.before(text, at) === 0) return false;
+  let end = at + 1;
+  for (let n = 0; n < 3; n++) end += lexicon.departments.at(text, end);
+  return end > at + 1 && lexicon.officeHeads.at(text, end) > 0 && !/^部[分门]/.test(text.slice(end, end + 2));
+}
+
+/** The end of the last break that starts in a stretch, or -1. */
+export function lastBreak(breaks: readonly Span[]): (from: number, to: number) => number {
+  return (from, to) => {
+    let [low, high] = [0, breaks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((breaks[middle] as Span).end <= to) low = middle + 1;
+      else high = middle;
+    }
+    const last = breaks[low - 1];
+    return last && last.start >= from ? last.end : -1;
+  };
+}

@@ -1,0 +1,101 @@
+/** A head → the whole name that ends in it, as far left as nothing parts it, or nothing if what stands there is no name. */
+import { withoutLead } from "../lexicon/leads.js";
+import type { Span } from "../text/article.js";
+import type { Clause } from "../text/clauses.js";
+import { beginningOf } from "./beginnings.js";
+import { isGeneric, policyWork } from "./generic.js";
+import { headsIn } from "./heads.js";
+import { kindOf } from "./kinds.js";
+import { type Chunk, type Head, longest, type NameMention, type Reader } from "./mention.js";
+import { shortOf } from "./short-names.js";
+
+/** 六大工程, which is a name only where its members are told. */
+export const countedGroup = "counted group";
+
+/** The name that ends in a head: as far left as nothing parts it. */
+export function nameOf(found: Head, floor: number, chunk: Chunk, part: Span, reader: Reader): NameMention | undefined {
+  const { line, lexicon, clause } = reader;
+  const { text, number } = line;
+  // 三大行动 are three, not of the head 大行动.
+  const counts = /[两三四五六七八九十]大$/.test(text.slice(found.start - 1, found.start + 1));
+  const head = counts ? { ...found, start: found.start + 1 } : found;
+  const { start, counted } = beginningOf(head, floor, chunk, part, reader);
+  if (head.end - start > longest) return undefined;
+  const modifier = text.slice(start, head.start);
+  const headText = text.slice(head.start, head.end);
+  const name: NameMention = { line: number, start, end: head.end, kind: head.kind, rule: `${head.kind} head ${headText}` };
+  if (counted && (/[项个]$/.test(modifier) || isGeneric(modifier, lexicon))) {
+    name.rule = countedGroup;
+    if (headText === "工程" && modifier.length > 2 && !policyWork(modifier, chunk.verb, lexicon)) name.kind = "project";
+    return name;
+  }
+  const kind = kindOf({ head, headText, modifier, verb: chunk.verb, part }, reader);
+  if (kind === undefined) return undefined;
+  name.kind = kind;
+  lengthen(name, head, headText, reader);
+  // 万载县、安远县高速公路建设项目: a head that several share.
+  const shared = counted ? undefined : sharedStart(name, part, clause, reader);
+  if (shared !== undefined) name.start = shared;
+  return name;
+}
+
+/** Takes in what follows a head and is of the name: 项目, a gloss in brackets, a phase; and notes the names that stand for less. */
+function lengthen(name: NameMention, head: Head, headText: string, { line, lexicon, inside }: Reader): void {
+  const { text, number } = line;
+  const { start, kind } = name;
+  const untilNow = () => ({ line: number, start, end: name.end });
+  const isWork = kind === "platform" || kind === "project";
+  if (isWork && text.startsWith("项目", name.end)) {
+    name.short = untilNow();
+    name.end += 2;
+  } else if (isWork && headText === "项目") {
+    // 6200吨生产线项目: the work alone names it too.
+    const inner = headsIn(text, start, head.start, inside, lexicon).pop();
+    if (inner?.end === head.start) name.short = { line: number, start, end: head.start };
+  }
+  if (kind === "organization") name.short = shortOf(name, text);
+  else if (text.charAt(name.end) === "（") {
+    const close = text.slice(name.end, Math.min(name.end + 30, text.length)).indexOf("）");
+    const gloss = text.slice(name.end + 1, name.end + close);
+    if (close > 1 && !/[，。：；]|^[左右上下中]|^[0-9]+$|总投资|以下简称|简称/.test(gloss)) {
+      name.short = untilNow();
+      name.end += close + 1;
+    }
+  }
+  const phase = /^(?:[一二三四五六]期)(?:工程|项目)?/.exec(text.slice(name.end, name.end + 4));
+  if (phase && kind !== "campaign" && !/[（(]/.test(text.slice(name.end - 1, name.end))) {
+    name.base = untilNow();
+    name.end += phase[0].length;
+    name.rule += " and phase";
+  }
+  // 海尔…一期项目 is a phase of what stands before 一期.
+  const inner = kind === "project" ? /^(.{4,}?)[一二三四五六]期/.exec(text.slice(start, name.end)) : null;
+  if (inner && !name.base) name.base = { line: number, start, end: start + (inner[1] as string).length };
+}
+
+/** A head that stands once for several: the start of the first of them. */
+function sharedStart(name: NameMention, part: Span, clause: Clause, { line, lexicon, inside, breakEnd }: Reader): number | undefined {
+  const { text } = line;
+  if (
+    name.start !== part.start ||
+    (name.kind !== "campaign" && name.kind !== "project") ||
+    text.slice(clause.start, clause.end).includes("等")
+  )
+    return undefined;
+  const index = clause.parts.indexOf(part as Span);
+  let start: number | undefined;
+  for (let i = index - 1; i >= 0 && i >= index - 5; i--) {
+    const other = clause.parts[i] as Span;
+    const cut = Math.max(breakEnd(other.start, other.end), other.start);
+    const from = withoutLead(text, cut, other.end, lexicon);
+    const piece = text.slice(from, other.end);
+    const segment = name.kind === "project" && piece.length <= 12 && /^[\u4e00-\u9fff]{2,5}(?:至|—|-)[\u4e00-\u9fff]{2,5}$/.test(piece);
+    const short =
+      segment || (piece.length >= 2 && piece.length <= 4 && (name.kind === "campaign" || /[县市区州岭山镇江河湖]$/.test(piece)));
+    if (!short || piece.includes("“") || headsIn(text, from, other.end, inside, lexicon).some((h) => h.end === other.end && !h.soft)) break;
+    start = from;
+    if (from > other.start) break;
+  }
+  // The last conjunct must be of the same shape, or the list is another.
+  return start;
+}

@@ -1,0 +1,144 @@
+/** A line → the people it names and the posts before their names: 市委副书记、市长A，主任B、副主任C，市领导D、E等. */
+import { lastBreak } from "../lexicon/breaks.js";
+import type { Lexicon } from "../lexicon/lexicon.js";
+import type { Line, Span } from "../text/article.js";
+import { isHanUnit } from "../text/clauses.js";
+import { appointedIn } from "./appointments.js";
+import type { PersonMention } from "./mention.js";
+import { nameAt, nameList } from "./persons.js";
+import { postsBefore } from "./posts.js";
+
+/** People of one line. */
+export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, known: ReadonlySet<string> = new Set()): PersonMention[] {
+  const { text, number } = line;
+  const found: PersonMention[] = [];
+  const taken = (position: number) => {
+    const last = found.at(-1);
+    return last !== undefined && position < last.end;
+  };
+  const breakEnd = lastBreak(breaks);
+  for (let i = 0; i < text.length; i++) {
+    const length = lexicon.titles.at(text, i);
+    const group = lexicon.leaders.at(text, i);
+    if (group > 0 && group >= length) {
+      const end = i + group;
+      const names = nameList(text, end, lexicon, known, number, "leaders");
+      if (names.length > 0) {
+        found.push(...names);
+        i = (names[names.length - 1] as Span).end - 1;
+        continue;
+      }
+    }
+    if (length === 0 || taken(i)) {
+      // 村民A说: no post, yet what follows is a name.
+      const calling = taken(i) ? 0 : lexicon.callings.at(text, i);
+      const end = calling > 0 ? nameAt(text, i + calling, lexicon, { known }) : undefined;
+      if (end !== undefined && speaks(text, end, lexicon))
+        found.push({ line: number, start: i + calling, end, posts: [], rule: "calling" });
+      continue;
+    }
+    const titleEnd = i + length;
+    const nameStart = pastTitle(text, titleEnd, lexicon);
+    if (text.charAt(nameStart) === "：" || text.charAt(nameStart) === "—") continue;
+    let end = nameAt(text, nameStart, lexicon, { known, sure: true });
+    if (end === undefined && lexicon.surnames.at(text, nameStart) === 0) continue;
+    const posts = postsBefore(text, titleEnd, number, breakEnd, lexicon, found[found.length - 1]?.end ?? 0);
+    const post = posts[posts.length - 1];
+    if (post === undefined) continue;
+    const firm = end === undefined;
+    if (firm && post.end - post.start > length) end = nameAt(text, nameStart, lexicon, { known, sure: true, firm });
+    if (end === undefined) continue;
+    found.push({ line: number, start: nameStart, end, posts, rule: "title", ...(firm && { weak: unsureEnd }) });
+    i = end - 1;
+    // 副市长A、B、C: the post is that of all; 书记A、B: only of the first.
+    const rest = /[、和与及]/.test(text.charAt(end)) ? nameList(text, end + 1, lexicon, known, number, "list") : [];
+    const title = text.slice(titleEnd - length, titleEnd);
+    for (const mention of rest) {
+      if (/^副|常委|委员|成员|代表/.test(title) || text.slice(Math.max(0, titleEnd - length - 1), titleEnd - length) === "副")
+        found.push({
+          ...mention,
+          posts: posts.slice(-1).map((p) => ({ ...p, shared: true })),
+          weak: "职务由并列的首位推得 · the post is that of the first of the list",
+        });
+      else found.push(mention);
+      i = mention.end - 1;
+    }
+  }
+  const appointed = appointedIn(line, lexicon, known);
+  for (const mention of appointed) {
+    const same = found.find((m) => m.start === mention.start);
+    if (same) same.posts = [...same.posts, ...mention.posts];
+    else if (!found.some((m) => m.start < mention.end && m.end > mention.start)) found.push(mention);
+  }
+  found.push(...speakersIn(line, lexicon, known, found));
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Whether somebody who is named before a position says something: 说, 高兴地告诉. */
+const speaks = (text: string, at: number, lexicon: Lexicon) =>
+  lexicon.speech.at(text, at) > 0 || /^[\u4e00-\u9fff]{1,4}地?(?:说|告诉|介绍|表示|谈)/.test(text.slice(at, at + 8));
+
+const unsureEnd = "姓名止于何字由常见字数推定 · where the name ends is told by its usual length alone";
+
+/** Where a name may begin behind a title: past 候选人, what is in brackets, and spaces. */
+function pastTitle(text: string, titleEnd: number, lexicon: Lexicon): number {
+  let at = titleEnd + (/^(?:提名)?(?:候选人|人选)/.exec(text.slice(titleEnd, titleEnd + 5))?.[0].length ?? 0);
+  if (text.charAt(at) === "（") {
+    const close = text.slice(at, at + 24).indexOf("）");
+    const gloss = text.slice(at + 1, at + close);
+    if (close > 0 && (lexicon.titles.before(text, at + close, at) > 0 || /主持|兼|挂职|级|试用|女/.test(gloss))) at += close + 1;
+  }
+  while (at < titleEnd + 30 && text.charAt(at) === " ") at++;
+  return at;
+}
+
+const unknownList = "仅由并列和动词推定为人名 · taken for people by the list and its verb alone";
+
+/** Whether a list of people that ends at a position does something. */
+const acts = (text: string, end: number, lexicon: Lexicon) => {
+  const from = text.startsWith("等", end) ? end + 1 : end;
+  const sets = [lexicon.speech, lexicon.attendance, lexicon.appearing, lexicon.chairing];
+  return /^(?:一行|分别|先后|共同|一同)/.test(text.slice(from, from + 2)) || sets.some((set) => set.at(text, from) > 1);
+};
+
+/** 楼某某指出 at the beginning of a clause; 王某主持, of those who are known. */
+function speakersIn(
+  { text, number }: Line,
+  lexicon: Lexicon,
+  known: ReadonlySet<string>,
+  found: readonly PersonMention[],
+): PersonMention[] {
+  const more: PersonMention[] = [];
+  const names = new Set([...known, ...found.map((m) => text.slice(m.start, m.end))]);
+  const starts = new Set(found.map((m) => m.start));
+  const heads = new Set([...names].map((n) => n.charAt(0)));
+  for (let i = 0; i < text.length; i++) {
+    const head = heads.size > 0 && heads.has(text.charAt(i));
+    if (!head && ((i > 0 && isHanUnit(text.charCodeAt(i - 1))) || lexicon.surnames.at(text, i) === 0)) continue;
+    const name = head ? [7, 6, 5, 4, 3, 2].map((n) => text.slice(i, i + n)).find((n) => names.has(n)) : undefined;
+    if (name !== undefined) {
+      if (!starts.has(i)) more.push({ line: number, start: i, end: i + name.length, posts: [], rule: "known" });
+      i += name.length - 1;
+      continue;
+    }
+    const before = text.charAt(i - 1);
+    if (i > 0 && !/[，。；！？”\s]/.test(before)) continue;
+    const end = nameAt(text, i, lexicon);
+    if (end === undefined) continue;
+    // A、B一行, A、B出席: a list of names that opens a clause.
+    const list = text.charAt(end) === "、" ? nameList(text, i, lexicon, known, number, "list") : [];
+    const last = list[list.length - 1];
+    if (last && list.length > 1 && acts(text, last.end, lexicon)) {
+      more.push(...list.filter((n) => !starts.has(n.start)).map((n) => ({ ...n, weak: unknownList })));
+      i = last.end - 1;
+      continue;
+    }
+    const speech = Math.max(lexicon.speech.at(text, end), lexicon.chairing.at(text, end));
+    if (speech < 2) continue;
+    const weak = "仅由言说动词推定为人名 · taken for a person by the verb of speech alone";
+    more.push({ line: number, start: i, end, posts: [], rule: "speech", weak });
+    names.add(text.slice(i, end));
+    i = end - 1;
+  }
+  return more;
+}

@@ -1,0 +1,39 @@
+/** A promised number → whether it is one to aim at: no fixed property, no count of a list, no value that is left behind. */
+import type { Lexicon } from "../lexicon/lexicon.js";
+import type { Clause } from "../text/clauses.js";
+import type { Measure } from "./numbers.js";
+
+/** Whether a promised number is one to aim at: no fixed property, no count of a list, no value that is left behind. */
+export function isAim(text: string, clause: Clause, from: number, n: Measure, lexicon: Lexicon, batch: boolean): boolean {
+  const before = text.slice(clause.start, n.start);
+  if (!batch && fixedProperty(text, clause.start, from, n.start, lexicon) && !/(?:年度|今年|全年|计划完成|年计划|明年|当年)/.test(before))
+    return false;
+  // 由5小时缩短到2小时, 从60%提高到65%: the first is left behind.
+  if (/(?:[由从]|比|较)(?:[^，、]{0,10}年[末底]?)?的?$/.test(before)) return false;
+  if (
+    lexicon.noAim.has(n.unit) &&
+    !/(?:缩短|压缩|压减|控制|减少|延长|提高|提升|稳定|保持)(?:到|至|为|在)$|(?:优良|天数)[^，]*$/.test(before)
+  )
+    return false;
+  return !(/^(?:个|项|大|条|家)$/.test(n.unit) && isListCount(text, n, clause));
+}
+
+/** 总投资, 全长: what a thing is, not what it is to become. */
+function fixedProperty(text: string, clauseStart: number, from: number, to: number, lexicon: Lexicon): boolean {
+  const near = text.slice(Math.max(clauseStart, from - 4), to).replace(/(?:约|达到|达|为|近|超过|共计|共|有|是|在|[0-9.]+)+$/, "");
+  return (
+    lexicon.attributes.before(near, near.length) > 0 ||
+    /(?<!增)长$|宽$/.test(near) ||
+    /(?:总投资|投资总额|概算|全长|占地)[^，]{0,4}$/.test(near)
+  );
+}
+
+/** A、B等5个项目, 抓好3个方面: a count of what is listed beside it. */
+function isListCount(text: string, n: Measure, clause: Clause): boolean {
+  const before = text.slice(Math.max(clause.start, n.start - 2), n.start);
+  const after = text.slice(n.unitEnd, n.unitEnd + 6);
+  return (
+    /等$/.test(before) ||
+    /^(?:方面|坚持|突出|重点|关键|环节|着力|问题|确保|统筹|更加|体系|领域|转变|全面|原则|字|结合|注重|要|工程：|机制|目标)/.test(after)
+  );
+}

@@ -1,0 +1,107 @@
+/** Things of one text → a full form and the short one that stands for it are one thing. */
+import type { Span } from "../text/article.js";
+import type { Thing } from "./model.js";
+import { plain, type Register } from "./register.js";
+
+/**
+ * Full and short forms of one text become one: 推介会 is the 产业投资推介会 of the article, 石马潭水库 the 石马潭水库项目. A short form that
+ * could stand for two stays by itself.
+ */
+export function joinForms(register: Register): void {
+  const kinds = ["event", "platform", "project", "campaign", "organization"];
+  for (const kind of kinds) {
+    const all = register.things.filter((t) => t.kind === kind).slice(0, mostCompared);
+    const gone = new Set<Thing>();
+    for (const short of all) {
+      const name = plain(short.label);
+      if (name.length < 2) continue;
+      const fuller = all.filter((t) => t !== short && !gone.has(t) && isShortFor(name, t, kind));
+      const full = fuller.length > 1 && kind === "event" && name.length <= 4 ? lastBefore(fuller, short) : fuller.length === 1 && fuller[0];
+      if (!full) continue;
+      register.merge(full, short);
+      gone.add(short);
+    }
+  }
+}
+
+/** Of meetings that a bare word may mean, the one that was named last before it. */
+function lastBefore(things: readonly Thing[], { mentions }: Thing): Thing | undefined {
+  const at = mentions[0];
+  const before = (s: Span) => at !== undefined && (s.line < at.line || (s.line === at.line && s.start < at.start));
+  const order = (t: Thing) =>
+    Math.max(
+      -1,
+      ...t.mentions
+        .slice(0, 20)
+        .filter(before)
+        .map((s) => s.line * 1e5 + s.start),
+    );
+  const best = [...things].sort((a, b) => order(b) - order(a))[0];
+  return best && order(best) >= 0 ? best : undefined;
+}
+
+/** 引水惠民, listed under a group, is the 引水惠民工程 that the text names elsewhere. */
+export function joinMembers(register: Register): void {
+  for (const member of register.things.filter((t) => t.rules.has("member of a group")))
+    for (const end of ["工程", "项目", "建设", "行动"]) {
+      const other = ["project", "platform"].map((kind) => register.find(kind, member.label + end)).find((t) => t !== undefined);
+      if (other && other !== member) {
+        register.merge(other, member);
+        break;
+      }
+    }
+}
+
+/** Each is held against each: beyond what one article names, forms are left as they are. */
+const mostCompared = 300;
+
+function isShortFor(short: string, full: Thing, kind: string): boolean {
+  const name = plain(full.label);
+  if (name === short || name.length <= short.length) return false;
+  if (name === `${short}项目` || name === `${short}工程` || name === `新${short}`) return true;
+  // 市交通局 for 余姚市交通局.
+  if (kind === "organization") return name.endsWith(short) && /^[省市县区州旗]/.test(short);
+  if (kind === "event" && full.rules.has("cited meeting")) return false;
+  // 某县2016年开工仪式 for 某县开工仪式: something is put in.
+  if (kind === "event" && short.length >= 6 && tailLength(name, short) >= 3 && holdsInOrder(name, short)) return true;
+  if (kind === "event") return name.endsWith(short) || (sessionOf(name) !== undefined && sessionOf(name) === sessionOf(short));
+  if (name.startsWith(short) && /^[（(]/.test(name.slice(short.length))) return true;
+  // 科创大走廊功能区 for 科创大走廊黄石功能区.
+  const common = headLength(name, short);
+  if (
+    kind !== "campaign" &&
+    short.length >= (kind === "platform" ? 6 : 12) &&
+    common > 2 &&
+    common + tailLength(name, short) >= short.length &&
+    name.length - short.length <= 4
+  )
+    return true;
+  return kind !== "campaign" && short.length >= 4 && name.endsWith(short) && name.length - short.length <= 8;
+}
+
+/** 县委十二届三次全会 and 中国共产党某县第十二届委员会第三次全体会议 are one: which body, which term, which session. */
+function sessionOf(name: string): string | undefined {
+  const m = /第?([一二三四五六七八九十]+)届(.*?)第?([一二三四五六七八九十]+)次/.exec(name);
+  if (!m) return undefined;
+  const body = /政协|政治协商/.test(name) ? "政协" : /人大|人民代表大会/.test(name) ? "人大" : "党委";
+  return `${body} ${/常委|常务/.test(name) ? "常委会" : ""} ${m[1]} ${m[3]}`;
+}
+
+/** Whether all characters of a name stand in another in their order. */
+function holdsInOrder(long: string, short: string): boolean {
+  let n = 0;
+  for (const c of long) if (c === short.charAt(n)) n++;
+  return n === short.length;
+}
+
+function headLength(a: string, b: string): number {
+  let n = 0;
+  while (n < Math.min(a.length, b.length) && a.charAt(n) === b.charAt(n)) n++;
+  return n;
+}
+
+function tailLength(a: string, b: string): number {
+  let n = 0;
+  while (n < Math.min(a.length, b.length) && a.charAt(a.length - 1 - n) === b.charAt(b.length - 1 - n)) n++;
+  return n;
+}
