@@ -18,6 +18,13 @@ export function withoutLead(text: string, from: number, end: number, lexicon: Le
       moved = true;
       continue;
     }
+    // [字幕]某集团: a label is none of it.
+    const label = c === "[" || c === "【" ? /^[[【][^\]】]{1,8}[\]】]/.exec(text.slice(start, Math.min(end, start + 10))) : null;
+    if (label && start + label[0].length < end) {
+      start += label[0].length;
+      moved = true;
+      continue;
+    }
     const date = dateLength(text, start, end);
     const length = date || (verbs ? lexicon.before : lexicon.moments).at(text, start);
     if (length > 0 && start + length < end) {

@@ -22,6 +22,7 @@ export function beginningOf(head: Head, floor: number, chunk: Chunk, part: Span,
   if (count) start += count.index;
   if (kind === "platform" || kind === "project") start = afterBuilding(text, start, head.start, lexicon);
   if (!count) start = afterCount(text, afterQuantifier(text, start, head.start), head.start);
+  if (kind !== "campaign") start = afterOpeners(start, head, reader);
   // 重点项目攻坚战: without 重点 it would name nothing of its own.
   if (kind === "campaign" && /重[点大]$/.test(text.slice(floor, start)) && isGeneric(text.slice(start, head.start), lexicon)) start -= 2;
   return { start, counted: count !== null };
@@ -64,7 +65,7 @@ const skipSigns = (text: string, from: number, end: number) => {
 
 /** Past 3个, 20多家: a count is no part of a name. */
 function afterCount(text: string, start: number, end: number): number {
-  const m = /^(?:[0-9]+(?:多|余)?|[一二三四五六七八九十两]+)(?:个|条|座|家|所|批|项|大类)/.exec(
+  const m = /^(?:[0-9]+(?:多|余)?|[一二三四五六七八九十两]+)(?:个|条|座|家|所|批|项|件|大类)/.exec(
     text.slice(start, Math.min(end, start + 8)),
   );
   return m ? start + m[0].length : start;
@@ -78,6 +79,39 @@ function afterBuilding(text: string, start: number, end: number, lexicon: Lexico
     );
   return m && (text.charAt(start - 1) === "在" || !isGeneric(text.slice(start + m[0].length, end), lexicon)) ? start + m[0].length : start;
 }
+
+/**
+ * Past verbs, adverbs and quantifiers that no name holds. What stands at the beginning is none of the name whatever follows; within,
+ * a word may be of the name (综合利用项目), unless what follows it is a name by itself.
+ */
+function afterOpeners(begin: number, { start: end, kind }: Head, { line: { text }, inside, lexicon }: Reader): number {
+  let start = begin;
+  // A quotation that opens here and is closed nowhere is speech.
+  if (text.charAt(start) === "“" && !inside[start]) start++;
+  for (let at = start; at < end; ) {
+    if (inside[at]) {
+      at++;
+      continue;
+    }
+    const opener = lexicon.openers.at(text, at);
+    const whole = Math.max(lexicon.departments.at(text, at), lexicon.protected.at(text, at));
+    const body = kind === "organization" && /[同与和跟由经]/.test(text.charAt(at)) && lexicon.orgHeads.before(text, at, start) > 0;
+    const length = body || (text.charAt(at) === "着" && at > start) ? 1 : opener;
+    if (length === 0 || length < whole || at + length > end) {
+      at += whole || 1;
+      continue;
+    }
+    const next = withoutLead(text, at + length, end, lexicon);
+    const rest = text.slice(next, end);
+    if (at === start || body || (rest !== "" && (!isGeneric(rest, lexicon) || (kind === "organization" && ofLevel.test(rest)))))
+      start = next;
+    at = Math.max(at + length, next);
+  }
+  return start;
+}
+
+/** 市发改委, 县政府: the body of a level is named by that alone. */
+const ofLevel = /^[省市县区州旗镇乡](?![^\u4e00-\u9fff])/;
 
 /** Past 各项, 一批: what stands before them is none of the name. */
 function afterQuantifier(text: string, start: number, end: number): number {
