@@ -96,7 +96,7 @@ function afterOpeners(begin: number, { start: end, kind }: Head, { line: { text 
     const opener = lexicon.openers.at(text, at);
     const whole = Math.max(lexicon.departments.at(text, at), lexicon.protected.at(text, at));
     const body = kind === "organization" && /[同与和跟由经]/.test(text.charAt(at)) && lexicon.orgHeads.before(text, at, start) > 0;
-    const length = body || (text.charAt(at) === "着" && at > start) ? 1 : opener;
+    const length = body || (text.charAt(at) === "着" && at > begin) ? 1 : opener;
     if (length === 0 || length < whole || at + length > end) {
       at += whole || 1;
       continue;

@@ -22,6 +22,7 @@ function headClassesOf(lexicon: Lexicon): HeadClasses {
     { set: lexicon.softProjectHeads, kind: "project", soft: true },
     { set: lexicon.orgHeads, kind: "organization", soft: false },
     { set: lexicon.localBodies, kind: "organization", soft: false },
+    { set: lexicon.firmHeads, kind: "organization", soft: false },
   ];
   const made = { all, any: wordSet([...all.map((c) => c.set), lexicon.officeHeads].flatMap((set) => [...set.words])) };
   headClasses.set(lexicon, made);
@@ -70,5 +71,5 @@ export function tailFits(text: string, head: Head, end: number, lexicon: Lexicon
   if (built && /^(?:迁建|新建|改建|扩建|改扩建|项目|工程|建设|改造|整体|异地|易地|[新分东西南北]?院区|分院)/.test(rest) && !head.soft)
     return false;
   if (head.kind === "organization" || head.body) return !longerWord.test(text.slice(head.end - 1, head.end + 2));
-  return /^[0-9]/.test(rest) || lexicon.afterWork.at(text, head.end) > 0 || lexicon.milestones.at(text, head.end) > 0;
+  return /^[0-9]/.test(rest) || lexicon.openers.at(text, head.end) > 0 || lexicon.afterWork.at(text, head.end) > 0 || lexicon.milestones.at(text, head.end) > 0;
 }

@@ -18,7 +18,7 @@ export interface Candidate {
 export function kindOf(candidate: Candidate, reader: Reader): NameKind | undefined {
   const { head, headText, modifier } = candidate;
   const kind = head.kind === "campaign" ? driveOrWork(candidate, reader) : head.kind;
-  if (kind === "organization") return isOrganization(modifier, headText, head, reader) ? kind : undefined;
+  if (kind === "organization") return isOrganization(candidate, reader) ? kind : undefined;
   if (kind === "platform" || kind === "project") return isWork(candidate, kind, reader) ? kind : undefined;
   return kind;
 }
@@ -57,15 +57,29 @@ function isWork({ head, headText, modifier }: Candidate, kind: "platform" | "pro
     (building && modifier.length >= 4 && lexicon.milestones.find(near) >= 0) ||
     (headText !== "工程" && /.第[一二三四五六七八九十]$/.test(modifier));
   if (isGeneric(modifier, lexicon) && !isGroup(modifier + headText) && !work) return false;
+  const start = head.start - modifier.length;
+  // 紧邻某大道: a landmark. 打造成某高地、某基地: what a thing is to be, and no name.
+  if (kind === "project" && lexicon.besides.before(text, start, clause.start) > 0) return false;
+  if (head.soft && aspired.test(text.slice(Math.max(clause.start, start - 40), start))) return false;
+  // 三大平台: a count of what is listed.
+  if (kind === "platform" && /[两三四五六七八九十]大(?:平台|园区|片区|组团|基地|新城|走廊)$/.test(modifier + headText)) return false;
   if (/^(?:项目|工程)$/.test(headText) && !work && isKind(modifier, lexicon)) return false;
   if (/(?:19|20)[0-9]{2}年$/.test(modifier)) return false;
   if (modifier.length < 2 && !/[A-Za-z0-9]/.test(modifier)) return false;
   if (head.soft && !builds(reader, head)) return false;
   // 新建幼儿园8所: what is counted has no name.
-  if (kind === "project" && /^[0-9]{1,5}[多余]?[个座处所家条]/.test(text.slice(head.end, head.end + 8))) return false;
+  if (counts.test(text.slice(head.end, head.end + 8))) return false;
+  if (!/[道高速线环]$|[路桥隧]/.test(headText.slice(-1)) && measures.test(text.slice(head.end, head.end + 12))) return false;
+  if (/公路$/.test(headText) && modifier.length <= 3 && !/[县市区镇乡至省国]/.test(modifier) && measures.test(text.slice(head.end, head.end + 12))) return false;
   if (headText === "项目" && /^(?:[A-Za-z0-9]+个|重点|重大)/.test(modifier)) return false;
   return headText !== "圈" || /[路速]圈$/.test(modifier + headText);
 }
+
+const aspired = /(?:打造|建设|建|发展|培育)成|(?:打造|成)为|(?:打造|建设)的/;
+
+/** 新建幼儿园8所, 改造农村公路180公里 */
+const counts = /^[0-9]{1,5}[多余]?[个座处所家条]/;
+const measures = /^[0-9]{1,6}(?:\.[0-9]+)?[多余]?(?:万|亿)?(?:[间套张盏台栋幢亩]|公里|千米|平方米|公顷|立方米)/;
 
 /** Whether a verb that sets drives going governs a name: at once, or the list in which it stands. */
 function isLaunched(verb: string, part: Span, { line, clause, breaks, lexicon }: Reader): boolean {
