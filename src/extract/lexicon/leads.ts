@@ -27,7 +27,9 @@ export function withoutLead(text: string, from: number, end: number, lexicon: Le
     }
     const date = dateLength(text, start, end);
     const length = date || (verbs ? lexicon.before : lexicon.moments).at(text, start);
-    if (length > 0 && start + length < end) {
+    // 开发区某厂: no verb, but the beginning of a longer word.
+    const longer = !date && length > 1 && Math.max(lexicon.platformHeads.at(text, start), lexicon.orgHeads.at(text, start)) > length;
+    if (length > 0 && !longer && start + length < end) {
       start += length;
       moved = true;
     }

@@ -84,7 +84,7 @@ function afterBuilding(text: string, start: number, end: number, lexicon: Lexico
  * Past verbs, adverbs and quantifiers that no name holds. What stands at the beginning is none of the name whatever follows; within,
  * a word may be of the name (综合利用项目), unless what follows it is a name by itself.
  */
-function afterOpeners(begin: number, { start: end, kind }: Head, { line: { text }, inside, lexicon }: Reader): number {
+function afterOpeners(begin: number, { start: end, end: headEnd, kind }: Head, { line: { text }, inside, lexicon }: Reader): number {
   let start = begin;
   // A quotation that opens here and is closed nowhere is speech.
   if (text.charAt(start) === "“" && !inside[start]) start++;
@@ -96,19 +96,39 @@ function afterOpeners(begin: number, { start: end, kind }: Head, { line: { text 
     const opener = lexicon.openers.at(text, at);
     const whole = Math.max(lexicon.departments.at(text, at), lexicon.protected.at(text, at));
     const body = kind === "organization" && /[同与和跟由经]/.test(text.charAt(at)) && lexicon.orgHeads.before(text, at, start) > 0;
-    const length = body || (text.charAt(at) === "着" && at > begin) ? 1 : opener;
+    const toLevel = kind === "organization" && reports.test(text.slice(at, at + 2)) && isLevelAt(text, at + 1, end, lexicon);
+    if (opener === 1 && kind === "project" && at > start) {
+      at++;
+      continue;
+    }
+    const length = body || toLevel || (text.charAt(at) === "着" && at > begin) ? 1 : opener;
     if (length === 0 || length < whole || at + length > end) {
       at += whole || 1;
       continue;
     }
     const next = withoutLead(text, at + length, end, lexicon);
     const rest = text.slice(next, end);
-    if (at === start || body || (rest !== "" && (!isGeneric(rest, lexicon) || (kind === "organization" && ofLevel.test(rest)))))
+    // 矛盾纠纷排查化解专班: what a body is for may be told by verbs; 保持高等学校 is of no body.
+    if (kind === "organization" && at > start && !ofLevel.test(rest) && !body) {
+      if (forPurpose.test(text.slice(end, headEnd))) {
+        at += length;
+        continue;
+      }
+      start = next;
+    }
+    if (at === start || body || toLevel || (rest !== "" && (!isGeneric(rest, lexicon) || (kind === "organization" && ofLevel.test(rest)))))
       start = next;
     at = Math.max(at + length, next);
   }
   return start;
 }
+
+const forPurpose = /(?:专班|小组|指挥部|办公室|委员会|中心|协会|会|处|办|站|[局室院所队])$/;
+
+/** 须报市人大常委会 */
+const reports = /^[报请送交给归据让][省市县区州]/;
+
+const isLevelAt = (text: string, at: number, end: number, lexicon: Lexicon) => at + 1 === end || lexicon.departments.at(text, at + 1) > 0;
 
 /** 市发改委, 县政府: the body of a level is named by that alone. */
 const ofLevel = /^[省市县区州旗镇乡](?![^\u4e00-\u9fff])/;

@@ -22,27 +22,35 @@ export function isOrganization({ head, headText, modifier, verb, part }: Candida
     return /公司|集团|银行$/.test(headText) && !namesNoBody(modifier, lexicon);
   if (head.office && (isOffice(modifier, head, reader) || !lexicon.orgHeads.has(headText))) return isOffice(modifier, head, reader);
   if (lexicon.localBodies.has(headText))
-    return headText.startsWith("团") ? modifier === "" : /^[^全各该本我某这]*(?:省|市|县|区|州|盟|旗|镇|乡)(?:第[一二三四五六七八九十]+)?$/.test(modifier);
+    return headText.startsWith("团")
+      ? modifier === ""
+      : /^[^全各该本我某这]*(?:省|市|县|区|州|盟|旗|镇|乡)(?:第[一二三四五六七八九十]+)?$/.test(modifier);
   // 市交通投资集团, 县供电公司: a place and common words are a name of what each place has one of.
   if (/(?:公司|集团)$/.test(headText) && ofPlace.test(modifier + headText)) return true;
   if (/^(?:中国|国家)$/.test(modifier) && /[院台]$/.test(headText) && !/医院|法院|检察院|学院/.test(headText)) return true;
   // 扬州市委: before a committee stands a place and nothing else; 镇（街道）党委 is any.
   if (/^[省市县区州旗]委$/.test(headText) && (modifier.length > 6 || lexicon.openers.find(modifier) >= 0)) return false;
-  if (modifier.length < 2 || namesNoBody(modifier, lexicon) || /^[省市县区州旗]委|^[省市县区州旗镇乡]（|^[^（]*(?:我们|他们|起|到|着)/.test(modifier))
+  // 县工业园区管委会
+  if (headText.endsWith("管委会") && /^[省市县区州旗].{2,}[区园城港]$/.test(modifier)) return true;
+  if (
+    modifier.length < 2 ||
+    namesNoBody(modifier, lexicon) ||
+    /^[省市县区州旗]委|^[省市县区州旗镇乡]（|^[^（]*(?:我们|他们|起|到|着)/.test(modifier)
+  )
     return false;
   // A government is that of a place; an office without a known task needs a place or a number in its name.
   if (headText.endsWith("政府")) return /[省市县区州盟旗镇乡道]$/.test(modifier) && !/^(?:乡|村|市县|省市|地市)/.test(modifier);
   if (/^[局厅办]$/.test(headText) && !placedOffice.test(modifier)) return false;
   // 由秦晶半导体投资: a firm by its short name, at the beginning of its part of the clause or after a verb.
   const bounded = head.start - modifier.length === part.start || verb !== "";
-  if (lexicon.firmHeads.has(headText) && !lexicon.orgHeads.has(headText) && !lexicon.softOrgHeads.has(headText))
-    return bounded && isFirm(modifier, head, reader);
+  if (lexicon.firmHeads.has(headText) && !lexicon.orgHeads.has(headText)) return bounded && isFirm(modifier, head, reader);
   if (!lexicon.softOrgHeads.has(headText)) return true;
+  if (headText === "学校" && (isCommon(modifier.slice(-2), lexicon) || !bounded || modifier.length < 3)) return false;
   // 市某协会、某某公司组织…: in a list of bodies, or alone as a subject, what comes after it matters not.
   if (bounded && alwaysBody.test(headText) && !isCommon(modifier, lexicon)) return true;
   const after = text.slice(head.end, Math.min(clause.end, head.end + 4));
   const acting =
-    /^(?:、|作|主办|承办|协办|牵头|负责|与|和|同|在|将|为|的|签|捐|投资|建设|等|，|$)/.test(after) ||
+    /^(?:、|作|共建|主办|承办|协办|牵头|负责|与|和|同|在|将|为|的|签|捐|投资|建设|等|，|$)/.test(after) ||
     after === "" ||
     lexicon.breakers.at(text, head.end) > 1;
   const hosted = /主办|承办|协办|签约|签订|签署|联合|合作|投资建设/.test(
@@ -67,7 +75,7 @@ function isFirm(modifier: string, head: Head, { line: { text }, clause, lexicon 
   );
 }
 
-const alwaysBody = /公司|银行|协会|商会|专班|指挥部|领导小组|研究院|研究所/;
+const alwaysBody = /公司|银行|大学|协会|商会|专班|指挥部|领导小组|研究院|研究所/;
 
 const ofPlace = /^[省市县区州旗](?![属级内外直场委长区域政民乡镇]|企业|国有企业)[\u4e00-\u9fff]{2,}(?:公司|集团)$/;
 
@@ -95,7 +103,8 @@ function isCommon(text: string, lexicon: Lexicon): boolean {
 }
 
 /** 市, 县委, 清江区, 国家 before what an office is for; in a list, nothing but that. */
-const ofParty = /^(?:宣传|组织|统战|老干部|人武|党史|政法|社会工作|项目|重点项目|工程|重大项目|业务|城市建设|招商|督查|文化|改革|建设|水产|电子|机械|计生|教育教学|行政审批|消防|安监|物价|就业)$/;
+const ofParty =
+  /^(?:宣传|组织|统战|老干部|人武|党史|政法|社会工作|项目|重点项目|工程|重大项目|业务|城市建设|招商|督查|文化|改革|建设|水产|电子|机械|计生|教育教学|行政审批|消防|安监|物价|就业)$/;
 
 function isOffice(modifier: string, head: Head, { clause, lexicon, line }: Reader): boolean {
   if (/^(?:全|各|该|本|我|两|多|某|这|一|几|数|[0-9])/.test(modifier)) return false;

@@ -1,6 +1,8 @@
 /** A clause that 等 closes → the members of its lists: A、B、C等重大产业项目. */
 import { withoutLead } from "../lexicon/leads.js";
+import type { Lexicon } from "../lexicon/lexicon.js";
 import type { Span } from "../text/article.js";
+import { firstFrom } from "../text/clauses.js";
 import { namesNoBody, pastDealing } from "./bodies.js";
 import { isGeneric } from "./generic.js";
 import type { NameKind, NameMention, Reader } from "./mention.js";
@@ -10,17 +12,21 @@ export function listed(reader: Reader, names: readonly NameMention[]): NameMenti
   const { line, clause } = reader;
   const { text } = line;
   const out: NameMention[] = [];
-  if (!text.slice(clause.start, clause.end).includes("等")) return out;
+  if (clause.parts.length > 1 || text.slice(clause.start, clause.end).includes("等")) out.push(...likeOthers(reader, names));
+  if (!closing.test(text.slice(clause.start, clause.end))) return out;
   let first = 0;
-  for (const [closing, part] of clause.parts.entries()) {
-    const start = closing === first ? listStart(part.start, part, reader) : part.start;
-    const mark = /等(?![级奖离待])/.exec(text.slice(start, Math.min(part.end, start + 60)));
+  for (const [last, part] of clause.parts.entries()) {
+    const start = last === first ? listStart(part.start, part, reader) : part.start;
+    const mark = closing.exec(text.slice(start, Math.min(part.end, start + 60)));
     if (!mark || mark.index === 0) continue;
-    out.push(...listOf(clause.parts.slice(first, closing + 1), start + mark.index, reader, names));
-    first = closing;
+    out.push(...listOf(clause.parts.slice(first, last + 1), start + mark.index, reader, names));
+    first = last;
   }
   return out;
 }
+
+/** What closes a list: 等, or how many there were: A、B、C三大项目. */
+const closing = /等(?![级奖离待])|(?<=[^0-9第])(?=(?:[0-9]{1,3}|[两三四五六七八九十])(?:大|个)[^、，0-9]{0,8}项目)/;
 
 /** Where the words of a list go on after an earlier list has closed in the same part: A等企业分别签下B、C等项目. */
 function listStart(from: number, part: Span, { line }: Reader): number {
@@ -29,54 +35,124 @@ function listStart(from: number, part: Span, { line }: Reader): number {
 }
 
 const listKinds: readonly [RegExp, NameKind][] = [
-  [/^[^，。]{0,12}?(?:平台|园区|开发区|功能区)/, "platform"],
-  [/^(?!.{0,8}(?:领域|方面|行业|类|技术|产品))[^，。]{0,14}?(?:项目|工程)/, "project"],
   [
     /^(?:一批|一大批|多家|[0-9]+(?:多|余)?家|[一二三四五六七八九十]+家)?(?:世界|中国)?(?:[0-9]+强|知名|龙头|骨干|重点|头部|优质|本地|本土|参会|签约|入驻|央企|港资|外资|民营|国有|高新技术|科技)*(?:企业|公司|集团|单位)/,
     "organization",
   ],
+  [/^[^，。]{0,12}?(?:平台|园区|开发区|功能区)(?!项目)/, "platform"],
+  [/^(?!.{0,8}(?:领域|方面|行业|类|技术|产品))[^，。]{0,14}?(?:项目|工程)/, "project"],
 ];
 
-/** The members of one list, which 等 closes at a position. */
+/** What is said of people, or of what projects are about: no list of works. */
+const ofOthers = /领导|部门|人员|同志|代表|负责|参加|出席|一行|带领|陪同|分别/;
+const about = /(?:涉及|涵盖|涵括|包含)(?:了)?$/;
+
+/** The members of one list, which 等 or a count closes at a position. */
 function listOf(parts: readonly Span[], mark: number, reader: Reader, names: readonly NameMention[]): NameMention[] {
-  const { line, lexicon, breakEnd } = reader;
-  const { text, number } = line;
+  const { line, lexicon, people, breaks } = reader;
+  const { text } = line;
   const last = parts[parts.length - 1] as Span;
   if (parts.length === 1 && !/[和及与]/.test(text.slice(last.start, last.end))) return [];
-  const rest = text.slice(mark + 1, Math.min(last.end, mark + 24));
-  const kind = listKinds.find(([pattern]) => pattern.test(rest))?.[1];
-  if (!kind) return [];
+  const rest = text.slice(text.charAt(mark) === "等" ? mark + 1 : mark, Math.min(last.end, mark + 24));
+  const found = listKinds.map(([pattern, kind]) => ({ kind, words: pattern.exec(rest)?.[0] })).find(({ words }) => words !== undefined);
+  if (!found?.words || ofOthers.test(found.words)) return [];
+  const { kind } = found;
   const out: NameMention[] = [];
-  const add = (start: number, end: number) => {
-    const lead = withoutLead(text, start, end, lexicon);
-    const from = kind === "organization" ? pastDealing(text, lead, end - 1, lexicon) : lead;
-    const name = text.slice(from, end);
-    if (kind === "organization" && (name.length < 3 || namesNoBody(name, lexicon))) return;
-    const building = name.length >= 4 && lexicon.softProjectHeads.before(name, name.length) > 0;
-    if (name.length < 2 || name.length > 24 || (isGeneric(name, lexicon) && !building) || /^[0-9]|[，。]|^(?:一|两|各|有关)/.test(name))
-      return;
-    if (names.some((n) => n.start < end && n.end > from)) return;
-    out.push({
-      line: number,
-      start: from,
-      end,
-      kind,
-      rule: "listed before 等",
-      weak: "由列举的总称推定其类 · its kind is that of the word that closes the list",
-    });
-  };
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     const end = part === last ? mark : part.end;
-    // B和C before 等 are two.
-    let start = part === parts[0] ? Math.max(breakEnd(part.start, end), part.start) : part.start;
-    if (part !== parts[0]) {
-      const cut = breakEnd(part.start, end);
-      if (cut > 0 && /[和及与]/.test(text.charAt(cut - 1))) {
-        add(start, cut - 1);
-        start = cut;
-      } else if (cut > 0) continue;
+    // The list begins after the last verb before it; 和 within a name that is not the last is of the name: 同和街道.
+    const cuts = breaks.slice(firstFrom(breaks, part.start)).filter((b) => b.end <= end);
+    const and = (b: Span) => /^(?:和|及|与|以及)$/.test(text.slice(b.start, b.end));
+    let start = part.start;
+    if (index === 0) for (const b of cuts) if (!and(b) || (start === b.start && b.start > part.start)) start = b.end;
+    if (index > 0 && cuts.some((b) => !and(b))) continue;
+    if (index === 0) start = afterVerbs(text, start, end, lexicon);
+    if (index === 0 && about.test(text.slice(Math.max(0, start - 3), start))) return [];
+    const joint = part === last ? cuts.filter((b) => and(b) && b.start > start + 1 && b.end < end - 1).pop() : undefined;
+    for (const item of joint
+      ? [
+          { start, end: joint.start },
+          { start: joint.end, end },
+        ]
+      : [{ start, end }]) {
+      const name = memberAt(item.start, item.end, kind, reader, index === 0);
+      if (!name) continue;
+      if (people.some((p) => p.start < name.end && p.end > name.start)) return [];
+      // What a head has found to the same end is known better by that, unless the list has more of it.
+      if (
+        names.some((n) => n.start < name.end && n.end > name.start && (n.start < name.start || n.end >= name.end || !within.test(n.kind)))
+      )
+        continue;
+      out.push(name);
     }
-    add(start, end);
   }
   return out;
 }
+
+const within = /^(?:project|platform|organization)$/;
+
+/** Past the last verb that no name holds, if something follows it. */
+function afterVerbs(text: string, from: number, end: number, lexicon: Lexicon): number {
+  let start = from;
+  for (let at = from; at < end; ) {
+    const length = lexicon.openers.at(text, at);
+    const whole = lexicon.protected.at(text, at);
+    if (length > 1 && length >= whole && at + length <= end - 2) start = at + length;
+    at += Math.max(length, whole, 1);
+  }
+  return start;
+}
+
+/** A stretch of a list → the name that it is, without what stands before it. */
+function memberAt(
+  from: number,
+  end: number,
+  kind: NameKind,
+  { line: { text, number }, lexicon }: Reader,
+  first = false,
+): NameMention | undefined {
+  let start = from;
+  for (let moved = true; moved && start < end; ) {
+    const next = first ? withoutLead(text, start, end, lexicon) : start;
+    const opener = lexicon.openers.at(text, next);
+    moved = next > start || opener > 0;
+    start = next + opener;
+  }
+  if (kind === "organization") start = pastDealing(text, start, end - 1, lexicon);
+  const name = text.slice(start, end);
+  if (kind === "organization" && (name.length < 3 || namesNoBody(name, lexicon))) return undefined;
+  const building = name.length >= 4 && lexicon.softProjectHeads.before(name, name.length) > 0;
+  const capacity = /^[0-9.]+(?:万|亿)?(?:吨|兆瓦|千瓦|MW|GW|头|只|套|台|辆|片|米|平方米|千伏|座|锭)/.test(name);
+  if (name.length < 2 || name.length > 30 || (isGeneric(name, lexicon) && !building)) return undefined;
+  if ((/^[0-9]/.test(name) && !capacity) || /[，。]|^(?:一|两|各|有关)/.test(name)) return undefined;
+  return {
+    line: number,
+    start,
+    end,
+    kind,
+    rule: "listed before 等",
+    weak: "由列举的总称推定其类 · its kind is that of the word that closes the list",
+  };
+}
+
+/** A、B、C, of which most are works by their heads: so are the others, if they are whole parts of the list that could be names. */
+function likeOthers(reader: Reader, names: readonly NameMention[]): NameMention[] {
+  const { line, clause, breaks, people, lexicon } = reader;
+  const { text } = line;
+  if (clause.parts.length < 3 || lexicon.building.find(text, clause.start, clause.end) < 0) return [];
+  const known = names.filter((n) => n.kind === "project" && clause.parts.some((p) => p.start <= n.start && p.end >= n.end));
+  if (known.length < 2 || known.length * 2 < clause.parts.length) return [];
+  const out: NameMention[] = [];
+  for (const [index, part] of clause.parts.entries()) {
+    if (index === 0 || index === clause.parts.length - 1 || part.end - part.start > 20 || part.end - part.start < 3) continue;
+    if ([...names, ...people].some((n) => n.start < part.end && n.end > part.start)) continue;
+    const b = breaks[firstFrom(breaks, part.start)];
+    if (b && b.start < part.end) continue;
+    if (lexicon.openers.find(text, part.start, part.end) >= 0 || /[0-9]/.test(text.slice(part.start, part.end))) continue;
+    const name = memberAt(part.start, part.end, "project", reader);
+    if (name && name.start === part.start) out.push({ ...name, rule: "listed among works", weak: amongWorks });
+  }
+  return out;
+}
+
+const amongWorks = "与其他项目并列 · listed among works";
