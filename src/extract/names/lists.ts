@@ -13,6 +13,7 @@ export function listed(reader: Reader, names: readonly NameMention[]): NameMenti
   const { text } = line;
   const out: NameMention[] = [];
   if (clause.parts.length > 1 || text.slice(clause.start, clause.end).includes("等")) out.push(...likeOthers(reader, names));
+  out.push(...announced(reader, names));
   if (!closing.test(text.slice(clause.start, clause.end))) return out;
   let first = 0;
   for (const [last, part] of clause.parts.entries()) {
@@ -31,7 +32,8 @@ const closing = /等(?![级奖离待])|(?<=[^0-9第])(?=(?:[0-9]{1,3}|[两三四
 /** Where the words of a list go on after an earlier list has closed in the same part: A等企业分别签下B、C等项目. */
 function listStart(from: number, part: Span, { line }: Reader): number {
   const closed = /^.*?等(?:企业|公司|单位|部门|地|项目|产业)[^等]*?(?=签|建|投|引|开|落)/.exec(line.text.slice(from, part.end));
-  return closed ? from + closed[0].length : from;
+  // 推进A、B等项目建设: it was the only list.
+  return closed && closing.test(line.text.slice(from + closed[0].length, part.end)) ? from + closed[0].length : from;
 }
 
 const listKinds: readonly [RegExp, NameKind][] = [
@@ -134,6 +136,32 @@ function memberAt(
     weak: "由列举的总称推定其类 · its kind is that of the word that closes the list",
   };
 }
+
+/** 开工的有A、B和C, 重点项目包括A、B: what a clause announces as works. */
+function announced(reader: Reader, names: readonly NameMention[]): NameMention[] {
+  const { line, clause, people } = reader;
+  const { text } = line;
+  const [first] = clause.parts;
+  if (!first || clause.parts.length < 2) return [];
+  const said = announces.exec(text.slice(first.start, first.end));
+  if (!said || closing.test(text.slice(clause.start, clause.end))) return [];
+  const out: NameMention[] = [];
+  for (const part of clause.parts) {
+    const start = part === first ? first.start + said[0].length : part.start;
+    const words = text.slice(start, part.end);
+    const and = part === clause.parts[clause.parts.length - 1] ? /^[^“”（）]{3,}?(和|及|以及)(?=[^“”（）]{3,}$)/.exec(words) : null;
+    const cut = and ? start + and[0].length - (and[1] as string).length : -1;
+    for (const [from, to] of and ? [[start, cut], [start + and[0].length, part.end]] : [[start, part.end]]) {
+      const name = memberAt(from as number, to as number, "project", reader);
+      if (!name || name.start !== from || people.some((p) => p.start < name.end && p.end > name.start)) continue;
+      if (names.some((n) => n.start < name.end && n.end > name.start && (n.start < name.start || n.end >= name.end || !within.test(n.kind)))) continue;
+      out.push({ ...name, rule: "announced as works", weak: amongWorks });
+    }
+  }
+  return out;
+}
+
+const announces = /^.{0,20}?(?:开工|竣工|签约|投产|投用|完工|续建|新建|在建|启动|封顶|通车|(?<!类|类型的)项目)的?(?:主要|分别|还)?(?:有|包括|是|为)(?![望序关效利力意所助])/;
 
 /** A、B、C, of which most are works by their heads: so are the others, if they are whole parts of the list that could be names. */
 function likeOthers(reader: Reader, names: readonly NameMention[]): NameMention[] {

@@ -1,7 +1,7 @@
 /** A head → the whole name that ends in it, as far left as nothing parts it, or nothing if what stands there is no name. */
 import { withoutLead } from "../lexicon/leads.js";
 import type { Span } from "../text/article.js";
-import type { Clause } from "../text/clauses.js";
+import { type Clause, firstFrom } from "../text/clauses.js";
 import { beginningOf } from "./beginnings.js";
 import { isGeneric, policyWork } from "./generic.js";
 import { headsIn } from "./heads.js";
@@ -34,7 +34,7 @@ export function nameOf(found: Head, floor: number, chunk: Chunk, part: Span, rea
   name.kind = kind;
   lengthen(name, head, headText, reader);
   // 万载县、安远县高速公路建设项目: a head that several share.
-  const shared = counted ? undefined : sharedStart(name, part, clause, reader);
+  const shared = counted ? undefined : (sharedStart(name, part, clause, reader) ?? firmStart(name, chunk, part, reader));
   if (shared !== undefined) name.start = shared;
   return name;
 }
@@ -45,7 +45,12 @@ function lengthen(name: NameMention, head: Head, headText: string, { line, lexic
   const { start, kind } = name;
   const untilNow = () => ({ line: number, start, end: name.end });
   const isWork = kind === "platform" || kind === "project";
-  if (isWork && text.startsWith("项目", name.end)) {
+  const marked = isWork && headText === "项目" ? /^“([^“”]{4,})”$/.exec(text.slice(start, head.start)) : null;
+  if (marked && /项目|工程$/.test(marked[1] as string)) {
+    // “某某项目”项目: what stands in marks is the name.
+    name.start++;
+    name.end = head.start - 1;
+  } else if (isWork && text.startsWith("项目", name.end)) {
     name.short = untilNow();
     name.end += 2;
   } else if (isWork && headText === "项目") {
@@ -71,6 +76,18 @@ function lengthen(name: NameMention, head: Head, headText: string, { line, lexic
   // 海尔…一期项目 is a phase of what stands before 一期.
   const inner = kind === "project" ? /^(.{4,}?)[一二三四五六]期/.exec(text.slice(start, name.end)) : null;
   if (inner && !name.base) name.base = { line: number, start, end: start + (inner[1] as string).length };
+}
+
+/** 某公司甲及乙项目: what a firm makes is one work, 及 or no 及. */
+function firmStart(name: NameMention, chunk: Chunk, part: Span, { line: { text }, lexicon, breaks }: Reader): number | undefined {
+  if (name.kind !== "project" || name.start !== chunk.start || !/^[及与和]$/.test(chunk.verb)) return undefined;
+  const and = chunk.start - chunk.verb.length;
+  let from = part.start;
+  for (let i = firstFrom(breaks, part.start); i < breaks.length && (breaks[i] as Span).end <= and; i++) from = (breaks[i] as Span).end;
+  const before = text.slice(from, and);
+  const firm = /^[^（）]{2,20}?(?:（[^（）]{1,6}）)?[^（）]{0,12}?(?:公司|集团)(?=.{2,24}$)/.exec(before);
+  if (!firm || lexicon.openers.find(before.slice(firm[0].length)) >= 0) return undefined;
+  return withoutLead(text, from, and, lexicon);
 }
 
 /** A head that stands once for several: the start of the first of them. */

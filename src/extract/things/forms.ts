@@ -65,6 +65,10 @@ function isShortFor(short: string, full: Thing, kind: string): boolean {
   // 某县2016年开工仪式 for 某县开工仪式: something is put in.
   if (kind === "event" && short.length >= 6 && tailLength(name, short) >= 3 && holdsInOrder(name, short)) return true;
   if (kind === "event") return name.endsWith(short) || (sessionOf(name) !== undefined && sessionOf(name) === sessionOf(short));
+  // 浙台合作区 for 浙台（苍南）合作区.
+  if (name.includes("（") && name.replace(/（[^（）]*）/, "") === short) return true;
+  // 某湖校区 for 某大学某湖校区项目.
+  if (kind === "project" && short.length >= 4 && (name.endsWith(`${short}项目`) || name.endsWith(`${short}工程`))) return true;
   if (name.startsWith(short) && /^[（(]/.test(name.slice(short.length))) return true;
   // 科创大走廊功能区 for 科创大走廊黄石功能区.
   const common = headLength(name, short);
