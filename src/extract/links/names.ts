@@ -12,14 +12,17 @@ export function addBases(readings: readonly Reading[], register: Register, links
   for (const { names } of readings)
     for (const name of names) {
       if (name.kind !== "project" && !name.base) continue;
-      const words = simplify(register.words(name));
+      const written = simplify(register.words(name));
       const phase = named(register, name)[0];
-      const segment = bareSegment.test(words);
+      const segment = bareSegment.test(written);
       if (phase && name.base) {
-        const base = register.find(name.kind, register.words(name.base)) ?? register.add(name.kind, name.base, "base of a phase", baseName);
-        if (base !== phase.thing)
+        // What the text names by its phase alone is a work of its own only if it says so: 某拓宽工程一期.
+        const words = register.words(name.base);
+        const own = /(?:工程|项目)$/.test(simplify(words));
+        const base = register.find(name.kind, words) ?? (own ? register.add(name.kind, name.base, "base of a phase", baseName) : undefined);
+        if (base && base !== phase.thing)
           links.push({ relation: "partOf", source: phase.thing, target: base, cites: [name], rule: "phase of a work", weak: ownName });
-        if (roadHead.test(simplify(base.label))) road = { thing: base, span: name.base };
+        if (base && roadHead.test(simplify(base.label))) road = { thing: base, span: name.base };
       } else if (phase && segment && road && road.thing !== phase.thing)
         links.push({
           relation: "partOf",
@@ -29,7 +32,7 @@ export function addBases(readings: readonly Reading[], register: Register, links
           rule: "segment of the road spoken of",
           weak: spokenOf,
         });
-      else if (phase && !segment && roadHead.test(words)) road = phase;
+      else if (phase && !segment && roadHead.test(written)) road = phase;
     }
 }
 

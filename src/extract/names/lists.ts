@@ -151,17 +151,26 @@ function announced(reader: Reader, names: readonly NameMention[]): NameMention[]
     const words = text.slice(start, part.end);
     const and = part === clause.parts[clause.parts.length - 1] ? /^[^“”（）]{3,}?(和|及|以及)(?=[^“”（）]{3,}$)/.exec(words) : null;
     const cut = and ? start + and[0].length - (and[1] as string).length : -1;
-    for (const [from, to] of and ? [[start, cut], [start + and[0].length, part.end]] : [[start, part.end]]) {
+    for (const [from, to] of and
+      ? [
+          [start, cut],
+          [start + and[0].length, part.end],
+        ]
+      : [[start, part.end]]) {
       const name = memberAt(from as number, to as number, "project", reader);
       if (!name || name.start !== from || people.some((p) => p.start < name.end && p.end > name.start)) continue;
-      if (names.some((n) => n.start < name.end && n.end > name.start && (n.start < name.start || n.end >= name.end || !within.test(n.kind)))) continue;
+      if (
+        names.some((n) => n.start < name.end && n.end > name.start && (n.start < name.start || n.end >= name.end || !within.test(n.kind)))
+      )
+        continue;
       out.push({ ...name, rule: "announced as works", weak: amongWorks });
     }
   }
   return out;
 }
 
-const announces = /^.{0,20}?(?:开工|竣工|签约|投产|投用|完工|续建|新建|在建|启动|封顶|通车|(?<!类|类型的)项目)的?(?:主要|分别|还)?(?:有|包括|是|为)(?![望序关效利力意所助])/;
+const announces =
+  /^.{0,20}?(?:开工|竣工|签约|投产|投用|完工|续建|新建|在建|启动|封顶|通车|(?<!类|类型的)项目)的?(?:主要|分别|还)?(?:有|包括|是|为)(?![望序关效利力意所助])/;
 
 /** A、B、C, of which most are works by their heads: so are the others, if they are whole parts of the list that could be names. */
 function likeOthers(reader: Reader, names: readonly NameMention[]): NameMention[] {
