@@ -46,7 +46,7 @@ const listKinds: readonly [RegExp, NameKind][] = [
 ];
 
 /** What is said of people, or of what projects are about: no list of works. */
-const ofOthers = /领导|部门|人员|同志|代表|负责|参加|出席|一行|带领|陪同|分别/;
+const ofOthers = /领导|部门|人员|同志|代表|负责|参加|出席|一行|带领|陪同|分别|一体/;
 const about = /(?:涉及|涵盖|涵括|包含)(?:了)?$/;
 
 /** The members of one list, which 等 or a count closes at a position. */

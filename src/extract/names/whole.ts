@@ -9,6 +9,8 @@ import { kindOf } from "./kinds.js";
 import { type Chunk, type Head, longest, type NameMention, type Reader } from "./mention.js";
 import { shortOf } from "./short-names.js";
 
+const countedBefore = /^(?:[0-9]{2,}|[2-9]|[二三四五六七八九十百两几数]{1,3})(?:多|余)?[个家座所处条项]$/;
+
 /** 六大工程, which is a name only where its members are told. */
 export const countedGroup = "counted group";
 
@@ -29,6 +31,8 @@ export function nameOf(found: Head, floor: number, chunk: Chunk, part: Span, rea
     if (headText === "工程" && modifier.length > 2 && !policyWork(modifier, chunk.verb, lexicon)) name.kind = "project";
     return name;
   }
+  // 新建6座污水处理厂: what is counted has no name.
+  if (head.kind !== "campaign" && start === chunk.start && countedBefore.test(chunk.verb)) return undefined;
   const kind = kindOf({ head, headText, modifier, verb: chunk.verb, part }, reader);
   if (kind === undefined) return undefined;
   name.kind = kind;
@@ -86,7 +90,9 @@ function firmStart(name: NameMention, chunk: Chunk, part: Span, { line: { text }
   for (let i = firstFrom(breaks, part.start); i < breaks.length && (breaks[i] as Span).end <= and; i++) from = (breaks[i] as Span).end;
   const before = text.slice(from, and);
   const firm = /^[^（）]{2,20}?(?:（[^（）]{1,6}）)?[^（）]{0,12}?(?:公司|集团)(?=.{2,24}$)/.exec(before);
-  if (!firm || lexicon.openers.find(before.slice(firm[0].length)) >= 0) return undefined;
+  const whole = lexicon.projectHeads.before(before, before.length) + lexicon.softProjectHeads.before(before, before.length) > 0;
+  if (!firm || whole || /公司|集团/.test(text.slice(name.start, name.end)) || lexicon.openers.find(before.slice(firm[0].length)) >= 0)
+    return undefined;
   return withoutLead(text, from, and, lexicon);
 }
 
@@ -106,7 +112,8 @@ function sharedStart(name: NameMention, part: Span, clause: Clause, { line, lexi
     const cut = Math.max(breakEnd(other.start, other.end), other.start);
     const from = withoutLead(text, cut, other.end, lexicon);
     const piece = text.slice(from, other.end);
-    const segment = name.kind === "project" && piece.length <= 12 && /^[\u4e00-\u9fff]{2,5}(?:至|—|-)[\u4e00-\u9fff]{2,5}$/.test(piece);
+    const segment =
+      name.kind === "project" && piece.length <= 12 && /^[\u4e00-\u9fff]{2,5}(?:至|—|-)[\u4e00-\u9fff]{2,5}(?<![路线段道桥])$/.test(piece);
     const short =
       segment || (piece.length >= 2 && piece.length <= 4 && (name.kind === "campaign" || /[县市区州岭山镇江河湖]$/.test(piece)));
     if (!short || piece.includes("“") || headsIn(text, from, other.end, inside, lexicon).some((h) => h.end === other.end && !h.soft)) break;
