@@ -137,6 +137,6 @@ const ofLevel = /^[省市县区州旗镇乡](?![^\u4e00-\u9fff])/;
 
 /** Past 各项, 一批: what stands before them is none of the name. */
 function afterQuantifier(text: string, start: number, end: number): number {
-  const m = /^.*(?:各项|各类|各个|若干|一批|一系列|多项|有关|相关)/.exec(text.slice(start, end));
+  const m = /^.*(?:各项|各类|各个|若干|一批|一系列|多项|有关|相关|(?:项目|工程|实事|任务)中(?![心学小间]))/.exec(text.slice(start, end));
   return m ? start + m[0].length : start;
 }

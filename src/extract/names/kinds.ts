@@ -60,7 +60,8 @@ function isWork(candidate: Candidate, kind: "platform" | "project", reader: Read
     (building && modifier.length >= 4 && lexicon.milestones.find(near) >= 0) ||
     (headText !== "工程" && /.第[一二三四五六七八九十]$/.test(modifier));
   const school = /[校园院]区?$/.test(headText) && numberedSchool.test(modifier);
-  if (isGeneric(modifier, lexicon) && !isGroup(modifier + headText) && !work && !school) return false;
+  const numbered = /^[A-Z]?[0-9]{2,4}$/.test(modifier) && /^[国省县]道$/.test(headText);
+  if (isGeneric(modifier, lexicon) && !numbered && !isGroup(modifier + headText) && !work && !school) return false;
   // 广西高速公路: what lies in a province is many.
   if (provinces.test(modifier) && /公路|铁路|水库|项目|工程|高速|园区|开发区|电站/.test(headText)) return false;
   if (
@@ -76,6 +77,7 @@ function isWork(candidate: Candidate, kind: "platform" | "project", reader: Read
   if (lexicon.processes.has(headText) && !isProcess(candidate, reader)) return false;
   // 紧邻某大道: a landmark. 打造成某高地、某基地: what a thing is to be, and no name.
   if (kind === "project" && lexicon.besides.before(text, start, clause.start) > 0) return false;
+  if (several.test(text.slice(Math.max(clause.start, start - 20), start))) return false;
   if (head.soft && aspired.test(text.slice(Math.max(clause.start, start - 40), start))) return false;
   // 三大平台: a count of what is listed.
   if (kind === "platform" && /[两三四五六七八九十]大(?:平台|园区|片区|组团|基地|新城|走廊)$/.test(modifier + headText)) return false;
@@ -108,6 +110,9 @@ function isProcess({ head, modifier, verb, part }: Candidate, { line: { text }, 
   const governed = verb === "" ? part.start > clause.start : lexicon.building.has(verb) || lexicon.launching.has(verb);
   return governed || lexicon.building.find(text, clause.start, head.start - modifier.length) >= 0;
 }
+
+/** 一批有特色亮点的湿地公园 */
+const several = /(?:一批|一些|若干|多个|几个|更多|一系列)[^，。、]{0,14}的$/;
 
 const aspired = /(?:打造|建设|发展|培育)成|把[^，]{2,24}建成|(?:打造|成)为|(?:打造|建设)的/;
 

@@ -1,7 +1,7 @@
 /** A clause that 等 closes → the members of its lists: A、B、C等重大产业项目. */
 import { withoutLead } from "../lexicon/leads.js";
 import type { Lexicon } from "../lexicon/lexicon.js";
-import type { Span } from "../text/article.js";
+import type { Line, Span } from "../text/article.js";
 import { firstFrom } from "../text/clauses.js";
 import { namesNoBody, pastDealing } from "./bodies.js";
 import { isGeneric } from "./generic.js";
@@ -36,13 +36,15 @@ function listStart(from: number, part: Span, { line }: Reader): number {
   return closed && closing.test(line.text.slice(from + closed[0].length, part.end)) ? from + closed[0].length : from;
 }
 
+const ofWorks = /^(?!.{0,8}(?:领域|方面|行业|类|技术|产品))[^，。]{0,14}?(?:项目|工程)/;
+
 const listKinds: readonly [RegExp, NameKind][] = [
   [
     /^(?:一批|一大批|多家|[0-9]+(?:多|余)?家|[一二三四五六七八九十]+家)?(?:世界|中国)?(?:[0-9]+强|知名|龙头|骨干|重点|头部|优质|本地|本土|参会|签约|入驻|央企|港资|外资|民营|国有|高新技术|科技)*(?:企业|公司|集团|单位)/,
     "organization",
   ],
   [/^[^，。]{0,12}?(?:平台|园区|开发区|功能区)(?!项目)/, "platform"],
-  [/^(?!.{0,8}(?:领域|方面|行业|类|技术|产品))[^，。]{0,14}?(?:项目|工程)/, "project"],
+  [ofWorks, "project"],
 ];
 
 /** What is said of people, or of what projects are about: no list of works. */
@@ -110,7 +112,7 @@ function memberAt(
   from: number,
   end: number,
   kind: NameKind,
-  { line: { text, number }, lexicon }: Reader,
+  { line: { text, number }, lexicon }: Pick<Reader, "line" | "lexicon">,
   first = false,
 ): NameMention | undefined {
   let start = from;
@@ -135,6 +137,28 @@ function memberAt(
     rule: "listed before 等",
     weak: "由列举的总称推定其类 · its kind is that of the word that closes the list",
   };
+}
+
+/** Items that stand each on a line of its own, up to the line that closes them, by the place of their lines: A、⏎ B、⏎ C等24个项目. */
+export function listedLines(lines: readonly Line[], lexicon: Lexicon): Map<number, NameMention> {
+  const found = new Map<number, NameMention>();
+  let open: { index: number; span: Span }[] = [];
+  for (const [index, line] of lines.entries()) {
+    const item = /^(\s*)([^\s，。；：、][^，。；：、]{1,40})、\s*$/.exec(line.text.slice(0, 64));
+    if (item && line.text.length <= 64) {
+      const start = (item[1] as string).length;
+      open.push({ index, span: { line: line.number, start, end: start + (item[2] as string).length } });
+      continue;
+    }
+    const last = open.length >= 2 ? closing.exec(line.text.slice(0, 60)) : null;
+    if (last && ofWorks.test(line.text.slice(last.index, last.index + 24).replace(/^等/, "")))
+      for (const { index: at, span } of open) {
+        const name = memberAt(span.start, span.end, "project", { line: lines[at] as Line, lexicon });
+        if (name) found.set(at, name);
+      }
+    open = [];
+  }
+  return found;
 }
 
 /** 开工的有A、B和C, 重点项目包括A、B: what a clause announces as works. */
