@@ -52,7 +52,7 @@ const endsOwnName = (text: string, at: number, length: number) =>
   ofOwnName.test(text.slice(at + 1, at + 4));
 
 const ofOwnName =
-  /^(?:酒业|药业|乳业|茶业|实业|置业|铝业|铜业|矿业|科技|集团|股份|公司|医药|制药|电气|电器|重工|化纤|纺织|食品|物流|大道|大桥|大街|广场|小区|社区|水库)|^[镇乡路街桥](?![镇乡村街道两一情边头])/;
+  /^(?:酒业|药业|乳业|茶业|实业|置业|铝业|铜业|矿业|医药|制药|电气|电器|重工|化纤|纺织|食品|物流|大道|大桥|大街|广场|小区|社区|水库)|^[镇乡路街桥](?![镇乡村街道两一情边头])/;
 
 /** 文体广电和旅游局: what an office is for has two parts, and one head. */
 function inOffice(text: string, at: number, lexicon: Lexicon): boolean {

@@ -28,7 +28,7 @@ export function withoutLead(text: string, from: number, end: number, lexicon: Le
     const date = dateLength(text, start, end);
     const length = date || (verbs ? lexicon.before : lexicon.moments).at(text, start);
     // 开发区某厂: no verb, but the beginning of a longer word.
-    const longer = !date && length > 1 && Math.max(lexicon.platformHeads.at(text, start), lexicon.orgHeads.at(text, start)) > length;
+    const longer = !date && length > 0 && Math.max(lexicon.platformHeads.at(text, start), lexicon.orgHeads.at(text, start)) > length;
     if (length > 0 && !longer && start + length < end) {
       start += length;
       moved = true;

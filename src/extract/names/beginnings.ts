@@ -18,7 +18,7 @@ export function beginningOf(head: Head, floor: number, chunk: Chunk, part: Span,
   const quote = text.slice(start, start + 5).indexOf("“");
   if (quote > 0 && lexicon.before.has(text.slice(start, start + quote))) start += quote;
   // 企业倍增三大行动: what is counted has its name from the count on.
-  const count = kind === "campaign" ? /[两三四五六七八九十](?:大|项|个)(?=[^大项个]{0,6}$)/.exec(text.slice(start, head.start)) : null;
+  const count = kind === "campaign" ? /[两三四五六七八九十](?:大|项|个)(?=[^大项个”]{0,6}$)/.exec(text.slice(start, head.start)) : null;
   if (count) start += count.index;
   if (kind === "platform" || kind === "project") start = afterBuilding(text, start, head.start, lexicon);
   if (!count) start = afterCount(text, afterQuantifier(text, start, head.start), head.start);
@@ -118,7 +118,15 @@ function afterOpeners(begin: number, { start: end, end: headEnd, kind }: Head, {
       }
       start = next;
     }
-    if (at === start || body || toLevel || (rest !== "" && (!isGeneric(rest, lexicon) || (kind === "organization" && ofLevel.test(rest)))))
+    // 现场调度重点项目: of verbs and of what names nothing.
+    const nothing = kind === "project" && rest !== "" && /^(?:项目|工程)$/.test(text.slice(end, headEnd));
+    if (
+      at === start ||
+      body ||
+      nothing ||
+      toLevel ||
+      (rest !== "" && (!isGeneric(rest, lexicon) || (kind === "organization" && ofLevel.test(rest))))
+    )
       start = next;
     at = Math.max(at + length, next);
   }

@@ -2,7 +2,7 @@
 import type { Lexicon } from "../lexicon/lexicon.js";
 import type { Span } from "../text/article.js";
 import { isOrganization } from "./bodies.js";
-import { isGeneric, isGroup, isKind, policyWork } from "./generic.js";
+import { isGeneric, isGroup, isKind, physical, policyWork } from "./generic.js";
 import type { Head, NameKind, Reader } from "./mention.js";
 
 export interface Candidate {
@@ -28,9 +28,11 @@ function driveOrWork({ headText, modifier, verb, part }: Candidate, reader: Read
   const { lexicon } = reader;
   const quotes = modifier.includes("“");
   if (headText === "工程") {
+    // 1000千伏特高压“一站两线”工程
+    if (quotes && physical.test(modifier.replace(/“[^”]*”/g, "")) && !modifier.startsWith("“")) return "project";
     if (!/[“”]/.test(modifier) && !policyWork(modifier, verb, lexicon)) return "project";
     const common = isGeneric(modifier, lexicon) || isKind(modifier, lexicon);
-    return common && !(modifier.length >= 6 && lexicon.launching.has(verb)) ? undefined : "campaign";
+    return common && !(modifier.length >= 6 && lexicon.launching.has(verb) && !/十[一二三四五]五/.test(modifier)) ? undefined : "campaign";
   }
   if (unlaunched(headText, modifier, verb, lexicon)) return undefined;
   if (/^(?:计划|活动|试点|战役)$/.test(headText)) {
@@ -59,6 +61,7 @@ function isWork(candidate: Candidate, kind: "platform" | "project", reader: Read
   const work =
     (building && modifier.length >= 4 && lexicon.milestones.find(near) >= 0) ||
     (headText !== "工程" && /.第[一二三四五六七八九十]$/.test(modifier));
+  if (/^(?:项目|工程)$/.test(headText) && modifier.length <= 8 && onlyVerbs(modifier, lexicon)) return false;
   const school = /[校园院]区?$/.test(headText) && numberedSchool.test(modifier);
   const numbered = /^[A-Z]?[0-9]{2,4}$/.test(modifier) && /^[国省县]道$/.test(headText);
   if (isGeneric(modifier, lexicon) && !numbered && !isGroup(modifier + headText) && !work && !school) return false;
@@ -99,10 +102,20 @@ function isWork(candidate: Candidate, kind: "platform" | "project", reader: Read
   return headText !== "圈" || /[路速]圈$/.test(modifier + headText);
 }
 
+/** 提高项目…, 加快落实项目…: verbs and what names nothing. */
+function onlyVerbs(words: string, lexicon: Lexicon): boolean {
+  for (let i = 0; i < words.length; ) {
+    const length = Math.max(...[lexicon.before, lexicon.openers, lexicon.generic, lexicon.breakers].map((set) => set.at(words, i)));
+    if (length === 0) return false;
+    i += length;
+  }
+  return true;
+}
+
 /** 某水库溢洪道改造: what is done to a thing that stands somewhere, where the text sets about it. */
 function isProcess({ head, modifier, verb, part }: Candidate, { line: { text }, clause, lexicon }: Reader): boolean {
   const place =
-    /^[\u4e00-\u9fffA-Z0-9—-]{2,8}?(?:[河湖溪江渠库堤街路桥港村镇寺塔楼站湾岛山段厂校院线]|小区|片区|社区|园区|城区|广场|公园|学校)/.exec(
+    /^[\u4e00-\u9fffA-Z0-9—-]{2,8}?(?:[河湖溪江渠库堤街路道桥港村镇寺塔楼站湾岛山段厂校院线]|小区|片区|社区|园区|城区|广场|公园|学校)/.exec(
       modifier,
     )?.[0];
   if (place === undefined || isGeneric(place, lexicon) || modifier.length < 4) return false;

@@ -36,7 +36,7 @@ function listStart(from: number, part: Span, { line }: Reader): number {
   return closed && closing.test(line.text.slice(from + closed[0].length, part.end)) ? from + closed[0].length : from;
 }
 
-const ofWorks = /^(?!.{0,8}(?:领域|方面|行业|类|技术|产品))[^，。]{0,14}?(?:项目|工程)/;
+const ofWorks = /^(?!.{0,8}(?:领域|方面|行业|类|技术|产品))(?:[^，。]{0,14}?(?:项目|工程)|.{0,4}(?:高速公路|高速铁路|铁路|公路)(?!网))/;
 
 const listKinds: readonly [RegExp, NameKind][] = [
   [
@@ -72,7 +72,12 @@ function listOf(parts: readonly Span[], mark: number, reader: Reader, names: rea
     if (index > 0 && cuts.some((b) => !and(b))) continue;
     if (index === 0) start = afterVerbs(text, start, end, lexicon);
     if (index === 0 && about.test(text.slice(Math.max(0, start - 3), start))) return [];
-    const joint = part === last ? cuts.filter((b) => and(b) && b.start > start + 1 && b.end < end - 1).pop() : undefined;
+    // 透析设备及耗材研发生产基地: a head at the end of the second alone is that of both.
+    const shared = (b: Span) =>
+      text.charAt(b.start) === "及" &&
+      lexicon.projectHeads.before(text, end) > 0 &&
+      Math.max(lexicon.projectHeads.before(text, b.start), lexicon.softProjectHeads.before(text, b.start)) === 0;
+    const joint = part === last ? cuts.filter((b) => and(b) && !shared(b) && b.start > start + 1 && b.end < end - 1).pop() : undefined;
     for (const item of joint
       ? [
           { start, end: joint.start },
@@ -82,11 +87,7 @@ function listOf(parts: readonly Span[], mark: number, reader: Reader, names: rea
       const name = memberAt(item.start, item.end, kind, reader, index === 0);
       if (!name) continue;
       if (people.some((p) => p.start < name.end && p.end > name.start)) return [];
-      // What a head has found to the same end is known better by that, unless the list has more of it.
-      if (
-        names.some((n) => n.start < name.end && n.end > name.start && (n.start < name.start || n.end >= name.end || !within.test(n.kind)))
-      )
-        continue;
+      if (names.some((n) => isKnownAs(n, name, text))) continue;
       out.push(name);
     }
   }
@@ -94,6 +95,13 @@ function listOf(parts: readonly Span[], mark: number, reader: Reader, names: rea
 }
 
 const within = /^(?:project|platform|organization)$/;
+
+/** Whether a name that a head has made stands for a member of a list: not if the list has more of it at its end, or 及 before it. */
+function isKnownAs(known: NameMention, { start, end }: Span, text: string): boolean {
+  if (known.start >= end || known.end <= start) return false;
+  if (known.start < start || !within.test(known.kind)) return true;
+  return known.end >= end && !(known.kind === "project" && text.slice(start, known.start).includes("及"));
+}
 
 /** Past the last verb that no name holds, if something follows it. */
 function afterVerbs(text: string, from: number, end: number, lexicon: Lexicon): number {
@@ -183,10 +191,7 @@ function announced(reader: Reader, names: readonly NameMention[]): NameMention[]
       : [[start, part.end]]) {
       const name = memberAt(from as number, to as number, "project", reader);
       if (!name || name.start !== from || people.some((p) => p.start < name.end && p.end > name.start)) continue;
-      if (
-        names.some((n) => n.start < name.end && n.end > name.start && (n.start < name.start || n.end >= name.end || !within.test(n.kind)))
-      )
-        continue;
+      if (names.some((n) => isKnownAs(n, name, text))) continue;
       out.push({ ...name, rule: "announced as works", weak: amongWorks });
     }
   }

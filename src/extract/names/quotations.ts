@@ -24,6 +24,7 @@ export function quoted({ line, clause, lexicon }: Reader, names: readonly NameMe
       out.push({ line: number, start: start - 1, end: end + 1 + formula.length, kind: "campaign", rule: "formula of numbers" });
     else if (isGroup(inner) && /建设|推进|项目|工程|加快|路网|公路|交通|高速|骨架/.test(text.slice(end, end + 6) + before))
       out.push({ line: number, start: start - 1, end: end + 1, kind: "project", rule: "numbered group" });
+    else if (/^[一二三四五六七八九十两]+[场个项].{0,3}(?:仗|拳)$/.test(inner)) continue;
     else if (campaign > 1 && inner.length > campaign)
       out.push({ line: number, start: start - 1, end: end + 1, kind: "campaign", rule: "quoted campaign" });
     else if (event > 1 && inner.length > event + 1 && !lexicon.noMeeting.before(text, end, start))
