@@ -19,7 +19,10 @@ export function addBases(readings: readonly Reading[], register: Register, links
         // What the text names by its phase alone is a work of its own only if it says so: 某拓宽工程一期.
         const words = register.words(name.base);
         const own = /(?:工程|项目)$/.test(simplify(words));
-        const base = register.find(name.kind, words) ?? (own ? register.add(name.kind, name.base, "base of a phase", baseName) : undefined);
+        const base =
+          register.find(name.kind, words) ??
+          register.find("platform", words) ??
+          (own ? register.add(name.kind, name.base, "base of a phase", baseName) : undefined);
         if (base && base !== phase.thing)
           links.push({ relation: "partOf", source: phase.thing, target: base, cites: [name], rule: "phase of a work", weak: ownName });
         if (base && roadHead.test(simplify(base.label))) road = { thing: base, span: name.base };

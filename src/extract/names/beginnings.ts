@@ -119,7 +119,8 @@ function afterOpeners(begin: number, { start: end, end: headEnd, kind }: Head, {
       start = next;
     }
     // 现场调度重点项目: of verbs and of what names nothing.
-    const nothing = kind === "project" && rest !== "" && /^(?:项目|工程)$/.test(text.slice(end, headEnd));
+    const acts = lexicon.orgHeads.before(text, at, start) > 0;
+    const nothing = kind === "project" && (rest !== "" || acts) && /^(?:项目|工程)$/.test(text.slice(end, headEnd));
     if (
       at === start ||
       body ||

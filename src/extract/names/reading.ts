@@ -42,7 +42,7 @@ export function readLines(article: Article, lexicon: Lexicon): Reading[] {
   // What a list over several lines names, where its items are no names by their heads.
   for (const [index, item] of listedLines(lines, lexicon)) {
     const reading = readings[index] as Reading;
-    reading.names = outermost([...reading.names, item]);
+    reading.names = outermost([item, ...reading.names]);
   }
   const shorts = readings.flatMap(({ line, names }) =>
     names.flatMap(({ kind, short }) => (kind === "organization" && short ? [line.text.slice(short.start, short.end)] : [])),

@@ -76,6 +76,8 @@ function lengthen(name: NameMention, head: Head, headText: string, { line, lexic
     name.base = untilNow();
     name.end += phase[0].length;
     name.rule += " and phase";
+    // A phase of a park is built, and so a work.
+    if (kind === "platform") name.kind = "project";
   }
   // 海尔…一期项目 is a phase of what stands before 一期.
   const inner = kind === "project" ? /^(.{4,}?)[一二三四五六]期/.exec(text.slice(start, name.end)) : null;
