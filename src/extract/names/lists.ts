@@ -133,7 +133,7 @@ function memberAt(
   if (kind === "organization") start = pastDealing(text, start, end - 1, lexicon);
   const name = text.slice(start, end);
   if (kind === "organization" && (name.length < 3 || namesNoBody(name, lexicon))) return undefined;
-  const building = name.length >= 4 && lexicon.softProjectHeads.before(name, name.length) > 0;
+  const building = name.length >= 4 && (lexicon.softProjectHeads.before(name, name.length) > 0 || rebuilt.test(name));
   const capacity = /^[0-9.]+(?:万|亿)?(?:吨|兆瓦|千瓦|MW|GW|头|只|套|台|辆|片|米|平方米|千伏|座|锭)/.test(name);
   if (name.length < 2 || name.length > 30 || (isGeneric(name, lexicon) && !building)) return undefined;
   if ((/^[0-9]/.test(name) && !capacity) || /[，。]|^(?:一|两|各|有关)/.test(name)) return undefined;
@@ -220,5 +220,7 @@ function likeOthers(reader: Reader, names: readonly NameMention[]): NameMention[
   }
   return out;
 }
+
+const rebuilt = /(?:高中|初中|中学|小学|学校|医院|楼|馆)(?:新建|迁建|扩建|改扩建|搬迁)$/;
 
 const amongWorks = "与其他项目并列 · listed among works";

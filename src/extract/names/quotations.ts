@@ -47,7 +47,13 @@ export function quoted({ line, clause, lexicon }: Reader, names: readonly NameMe
 function parks(text: string, start: number, end: number, lexicon: Lexicon): boolean {
   const head = lexicon.platformHeads.before(text, end, start);
   const words = text.slice(start, end - head);
-  return head > 1 && !/平台$/.test(text.slice(start, end)) && !/[、，]/.test(words) && !isGeneric(words, lexicon);
+  return (
+    head > 1 &&
+    !/平台$/.test(text.slice(start, end)) &&
+    !/[、，]|[一二三四五六七八九十].[一二三四五六七八九十]/.test(words) &&
+    lexicon.before.at(text, start) === 0 &&
+    !isGeneric(words, lexicon)
+  );
 }
 
 /** “1348”工作布局, where the text says what 1, 3, 4 and 8 are. */
