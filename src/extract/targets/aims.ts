@@ -8,6 +8,13 @@ export function isAim(text: string, clause: Clause, from: number, n: Measure, le
   const before = text.slice(clause.start, n.start);
   if (!batch && fixedProperty(text, clause.start, from, n.start, lexicon) && !/(?:年度|今年|全年|计划完成|年计划|明年|当年)/.test(before))
     return false;
+  // 50万吨饲料等项目建设, 60岁以上老人: of what kind something is.
+  if (
+    capacity.test(n.unit) &&
+    /^[\u4e00-\u9fff]{0,14}(?:项目|工程|生产线|基地)/.test(text.slice(n.boundEnd, Math.min(clause.end, n.boundEnd + 18)))
+  )
+    return false;
+  if (n.unit === "岁" && !/寿命|年龄/.test(before)) return false;
   // 由5小时缩短到2小时, 从60%提高到65%: the first is left behind.
   if (/(?:[由从]|比|较)(?:[^，、]{0,10}年[末底]?)?的?$/.test(before)) return false;
   if (
@@ -18,6 +25,9 @@ export function isAim(text: string, clause: Clause, from: number, n: Measure, le
     return false;
   return !(/^(?:个|项|件|大|条|家|人|名|位|场)$/.test(n.unit) && isListCount(text, n, clause));
 }
+
+/** Units of what a work makes or how large it is. */
+const capacity = /^(?:吨|头|只|羽|千瓦|千瓦时|兆瓦|MW|GW|平方米|立方米|平米|锭|件|米|台|台套|辆|套|片|条生产线)$/;
 
 /** 总投资, 全长: what a thing is, not what it is to become. */
 function fixedProperty(text: string, clauseStart: number, from: number, to: number, lexicon: Lexicon): boolean {

@@ -48,7 +48,8 @@ export function strip(phrase: string, lexicon: Lexicon): string {
   let [start, end] = [0, phrase.length];
   for (let moved = true; moved && start < end; ) {
     const rest = phrase.slice(start);
-    const length = /^[\s、，：；”）]+/.exec(rest)?.[0].length ?? numberLead.exec(rest)?.[0].length ?? lexicon.numberLeads.at(phrase, start);
+    const length =
+      /^[\s、，：；”）■●◆▲★·—]+/.exec(rest)?.[0].length ?? numberLead.exec(rest)?.[0].length ?? lexicon.numberLeads.at(phrase, start);
     moved = length > 0;
     start += length;
   }
@@ -61,4 +62,4 @@ export function strip(phrase: string, lexicon: Lexicon): string {
 }
 
 const numberLead =
-  /^(?:其(?![他它中余])|(?:到|至)?(?:(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})年(?:底|末)?(?:前)?|到?[“”]?十[一二三四五]?五[“”]?(?:末|期末|期间)|[0-9]{1,2}月(?:底|末|份)?(?:前)?|[全我][省市县区州旗国镇乡]|(?:今明|明后|未来|今后)[两几]年|主要预期目标(?:是|为)?|预期目标(?:是|为)?|目标(?:是|为)?|经济社会发展|发展(?=[\u4e00-\u9fff]{4})|争取(?!专)|实现(?=[\u4e00-\u9fff]{2})|新老项目可?|[、：，])/;
+  /^(?:其(?![他它中余])|(?:到|至)?(?:(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})年(?:底|末)?(?:前)?|到?[“”]?十[一二三四五]?五[“”]?(?:末|期末|期间)|[0-9]{1,2}月(?:底|末|份)?(?:前)?|[全我该][省市县区州旗国镇乡]|(?:今明|明后|未来|今后)[两几]年|主要预期目标(?:是|为)?|预期目标(?:是|为)?|目标(?:是|为)?|经济社会发展|发展(?=[\u4e00-\u9fff]{4})|争取(?!专)|实现(?=[\u4e00-\u9fff]{2})|新老项目可?|[、：，])/;

@@ -9,6 +9,9 @@ export class Sections {
   private readonly section: Scope = { mood: "open" };
   /** Whether a report has told its aims. */
   private told = false;
+  /** The scope of the line before, as reading it has left it, and of the last line that ended in promises. */
+  private last: Scope | undefined;
+  private aimed: Scope | undefined;
 
   constructor(
     private readonly title: string,
@@ -30,8 +33,14 @@ export class Sections {
     if (heading) Object.assign(section, heading);
     else if (section.mood === "open" && /报告|规划|计划|方案|纲要|要点/.test(title) && /(?:预期|主要|奋斗)目标/.test(line.text))
       this.told = true;
-    const mood = section.mood === "open" && isTask(line, lexicon) ? "future" : section.mood;
-    return { ...section, mood, section: section.mood };
+    if (this.last?.mood === "future") this.aimed = this.last;
+    const scope: Scope = { ...section, section: section.mood };
+    if (section.mood === "open" && isTask(line, lexicon, this.aimed !== undefined)) {
+      scope.mood = "future";
+      if (scope.year === undefined && this.aimed?.year !== undefined) scope.year = this.aimed.year;
+    }
+    this.last = scope;
+    return scope;
   }
 }
 
@@ -46,11 +55,11 @@ function headingMood({ text }: Line, sentences: readonly Sentence[], lexicon: Le
   return undefined;
 }
 
-/** Whether a line is an item that begins with what is to be done: 3.新建幼儿园6所. */
-function isTask({ text }: Line, lexicon: Lexicon): boolean {
-  const indent = /^\s*/.exec(text)?.[0].length ?? 0;
+/** Whether a line is an item that begins with what is to be done: 3.新建幼儿园6所; once aims are told, without a number too. */
+function isTask({ text }: Line, lexicon: Lexicon, aimed: boolean): boolean {
+  const indent = /^[\s■●◆▲★·—-]*/.exec(text)?.[0].length ?? 0;
   const marker = markerAt(text, indent);
-  if (!marker || /[已了]/.test(text.slice(0, 60))) return false;
-  const start = indent + marker.length;
+  if ((!marker && !aimed) || /[已了]/.test(text.slice(0, 60))) return false;
+  const start = indent + (marker?.length ?? 0);
   return lexicon.launching.at(text, start) > 0 || lexicon.indicatorVerbs.at(text, start) > 0 || lexicon.before.at(text, start) > 1;
 }
