@@ -9,9 +9,10 @@ export class Sections {
   private readonly section: Scope = { mood: "open" };
   /** Whether a report has told its aims. */
   private told = false;
-  /** The scope of the line before, as reading it has left it, and of the last line that ended in promises. */
+  /** The scope of the line before, as reading it has left it. */
   private last: Scope | undefined;
-  private aimed: Scope | undefined;
+  /** Once a line has ended in promises: the year that was promised for. */
+  private aimed: { year: number | undefined } | undefined;
 
   constructor(
     private readonly title: string,
@@ -33,16 +34,21 @@ export class Sections {
     if (heading) Object.assign(section, heading);
     else if (section.mood === "open" && /报告|规划|计划|方案|纲要|要点/.test(title) && /(?:预期|主要|奋斗)目标/.test(line.text))
       this.told = true;
-    if (this.last?.mood === "future") this.aimed = this.last;
+    if (this.last?.mood === "future") this.aimed = { year: this.last.year ?? this.aimed?.year };
     const scope: Scope = { ...section, section: section.mood };
-    if (section.mood === "open" && isTask(line, lexicon, this.aimed !== undefined)) {
-      scope.mood = "future";
-      if (scope.year === undefined && this.aimed?.year !== undefined) scope.year = this.aimed.year;
-    }
+    if (section.mood === "open" && isTask(line, lexicon, this.aimed !== undefined)) scope.mood = "future";
+    // What is aimed at this year or next, and is not said to be for another, is so in the paragraphs that follow.
+    const year = this.aimed?.year;
+    if (scope.year === undefined && year !== undefined && (year === today || year - 1 === today)) scope.year = year;
     this.last = scope;
+    // 会议票决产生2024年十件民生实事: what is listed from here on is for that year.
+    const listed = planned.exec(line.text)?.[1];
+    if (listed !== undefined && today !== undefined && Number(listed) >= today) this.aimed = { year: Number(listed) };
     return scope;
   }
 }
+
+const planned = /((?:19|20)[0-9]{2})年度?[^，。；]{0,14}(?:实事|任务|目标|计划|安排|要点|清单)/;
 
 /** Whether a line is the heading of a section, and what its numbers then are. */
 function headingMood({ text }: Line, sentences: readonly Sentence[], lexicon: Lexicon, today: number | undefined): Scope | undefined {

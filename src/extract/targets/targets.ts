@@ -18,6 +18,7 @@ export function targetsIn(context: TargetContext, sentence: Sentence, scope: Sco
   let promised = false;
   let dates: readonly YearWord[] = [];
   const begun = { ...scope };
+  let dated = false;
   /** The year before a clause that told what a work will yield. */
   let yielding: { year: number | undefined } | undefined;
   for (const clause of sentence.clauses) {
@@ -40,6 +41,7 @@ export function targetsIn(context: TargetContext, sentence: Sentence, scope: Sco
       years: years.length > 0 ? years : dates,
     };
     dates = years;
+    dated ||= years.some((y) => y.value !== undefined && today !== undefined && y.value >= today);
     const here = clauseTargets(context, clause, time, { subject, promised, targets: found });
     found.push(...here);
     promised = here.length > 0;
@@ -49,8 +51,8 @@ export function targetsIn(context: TargetContext, sentence: Sentence, scope: Sco
     }
     subject = here[here.length - 1]?.indicator ?? spokenOf(line.text.slice(clause.start, clause.end), lexicon);
   }
-  // An aside is over with its sentence.
-  if (scope.mood === "future" && begun.mood !== "future" && !lasts(line.text, sentence.start, sentence.end, lexicon)) {
+  // An aside is over with its sentence; what names this year or a later one is none.
+  if (scope.mood === "future" && begun.mood !== "future" && !dated && !lasts(line.text, sentence.start, sentence.end, lexicon)) {
     scope.mood = begun.mood;
     setYear(scope, begun.year);
   } else if (yielding && scope.year === undefined) setYear(scope, yielding.year);
