@@ -14,6 +14,13 @@ export function isAim(text: string, clause: Clause, from: number, n: Measure, le
     /^[\u4e00-\u9fff]{0,14}(?:项目|工程|生产线|基地)/.test(text.slice(n.boundEnd, Math.min(clause.end, n.boundEnd + 18)))
   )
     return false;
+  // 投资20亿元建设某生产线, 各占50%: how something is made.
+  if (
+    /(?<!完成|计划|安排|年度|新增|再|追加|引进)投资(?:约|近|超|达)?$/.test(before) &&
+    /^(?:人民币)?(?:建设|新建|设立|打造|兴建|扩建)/.test(text.slice(n.boundEnd, n.boundEnd + 6))
+  )
+    return false;
+  if (/各占$/.test(before)) return false;
   if (n.unit === "岁" && !/寿命|年龄/.test(before)) return false;
   // 由5小时缩短到2小时, 从60%提高到65%: the first is left behind.
   if (/(?:[由从]|比|较)(?:[^，、]{0,10}年[末底]?)?的?$/.test(before)) return false;

@@ -25,6 +25,11 @@ export class Sections {
     if (/规划|计划|要点|方案|目标|安排|实事|任务|打算/.test(title) && !/报告/.test(title)) this.section.mood = "future";
   }
 
+  /** The year that the section's heading or the title names. */
+  get year(): number | undefined {
+    return this.section.year;
+  }
+
   /** Reads a line; what holds for its first number. */
   enter(line: Line, sentences: readonly Sentence[]): Scope {
     const { section, title, lexicon, today } = this;
