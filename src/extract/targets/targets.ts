@@ -23,7 +23,12 @@ export function targetsIn(context: TargetContext, sentence: Sentence, scope: Sco
   let yielding: { year: number | undefined } | undefined;
   for (const clause of sentence.clauses) {
     const [mood, year] = [scope.mood, scope.year];
-    const years = yearsIn(line.text.slice(clause.start, clause.end), today).map((y) => ({ ...y, at: clause.start + y.at }));
+    const years = yearsIn(line.text.slice(clause.start, clause.end), today).map((y) => ({
+      ...y,
+      at: clause.start + y.at,
+      // 明年要打好…，全年完成投资30亿元.
+      ...(y.relative && scope.mood === "future" && year !== undefined && year - 1 === today && { value: year }),
+    }));
     const changed = moodOf(line.text, clause, breaks, lexicon, scope, years, today);
     const last = years[years.length - 1];
     // A year that has passed is none of what is promised after it; what a work yields once it stands is promised for no year.
