@@ -151,14 +151,20 @@ export function countedInName(text: string): number | undefined {
   return run.length > 1 && "一二三四五六七八九".startsWith(run) ? run.length : undefined;
 }
 
+/** What may stand between the two numbers of a range: a unit that both bear, and the sign. */
+const rangeUnit = "(?:[%‰]|个?百分点|[个万亿元吨亩人家项户名条所座天]{0,3})";
+const rangeSign = "(?:[-—–~]+|至|到)";
+
 /** Words after a number and its unit that set a bound; 多 and 余 stand at the number itself. */
 const after: [RegExp, string][] = [
+  [new RegExp(`^${rangeUnit}${rangeSign}[0-9]`), ">="],
   [/^(?:多|余)|^[^0-9，。；、,;.]{0,4}?以上/, ">="],
   [/^[^0-9，。；、,;.]{0,4}?(?:以内|以下)/, "<="],
   [/^[^0-9，。；、,;.]{0,4}?(?:左右|上下)/, "~"],
 ];
 /** Words before a number that set a bound, longer ones first: 不超过 ends in 超过. */
 const before: [RegExp, string][] = [
+  [new RegExp(`[0-9]${rangeUnit}${rangeSign}$`), "<="],
   [/(?:不超过|不高于|不大于|不突破)$/, "<="],
   [/(?:不低于|不少于|不小于)$/, ">="],
   [/(?:超过|突破|至少|高于|大于|超|逾|破)$/, ">="],

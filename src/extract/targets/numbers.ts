@@ -8,6 +8,8 @@ export interface Measure extends Quantity {
   /** 上万: the scale alone is the number. */
   bare: boolean;
   unit: string;
+  /** The unit is not written: it is that of the indicator. */
+  implied: boolean;
   /** Of the unit, and of the words that follow it and bound the number. */
   unitEnd: number;
   boundEnd: number;
@@ -65,23 +67,33 @@ export function measuresIn(text: string, clause: Clause, names: readonly Span[],
     }
     // 1.5万贫困人口: people, though no measure word says so.
     if (unit === "" && /[万千百]$/.test(numeral) && people.test(text.slice(at, at + 8))) unit = "人";
-    if (unit === "" && /[0-9].*[万亿]$|^[百千]亿$/.test(numeral))
-      unit = unitOf(text.slice(clause.start, start), text.slice(at, Math.min(at + 6, clause.end)));
+    let implied = false;
+    if (unit === "" && /[0-9].*[万亿]$|^[百千]亿$/.test(numeral)) {
+      const after = text.slice(at, Math.min(at + 6, clause.end));
+      const own = ownUnit(after);
+      unit = own ?? unitOf(text.slice(clause.start, start), after);
+      if (own !== undefined) length = own.length;
+      else implied = unit !== "";
+    }
     if (unit === "" && !/前$/.test(prev) && !opensRange(text, at)) continue;
     let unitEnd = at + (percent ? 0 : length);
     if (unit === "%" && text.startsWith("%", unitEnd)) unitEnd++;
     const bound = /^(?:多|余)?(?:（[^（）]{1,4}）)?(?:及|或)?(?:以上|以下|以内|左右|上下)/.exec(text.slice(unitEnd, unitEnd + 10));
     const boundEnd = unitEnd + (bound?.[0].length ?? 0);
-    out.push({ ...q, start, end, unit, unitEnd, boundEnd, threshold: isThreshold(text, start, unit, unitEnd, boundEnd, clause) });
+    out.push({ ...q, start, end, unit, implied, unitEnd, boundEnd, threshold: isThreshold(text, start, unit, unitEnd, boundEnd, clause) });
   }
   return out;
 }
 
-/** 旅游收入超500亿, 人次达2000万: the unit is that of the indicator; 500亿标砖: whatever ends the clause after so large a number. */
-function unitOf(before: string, after: string): string {
+/** 500亿标砖: whatever ends the clause after so large a number. */
+function ownUnit(after: string): string | undefined {
   const counted = /^([\u4e00-\u9fff]{1,3})(?:[，。；、]|$)/.exec(after)?.[1];
-  if (counted !== undefined && !/^(?:以[上下内]|左右|大关|的?目标|台阶)$/.test(counted)) return counted;
-  if (counted === undefined && !/^(?:以上|以下|以内|左右|大关|的?(?:目标|台阶|规模)|[，。；、]|$)/.test(after)) return "";
+  return counted === undefined || /^(?:以[上下内]|左右|大关|的?目标|台阶)$/.test(counted) ? undefined : counted;
+}
+
+/** 旅游收入超500亿, 人次达2000万: the unit of the indicator. */
+function unitOf(before: string, after: string): string {
+  if (!/^(?:以上|以下|以内|左右|大关|的?(?:目标|台阶|规模)|[，。；、]|$)/.test(after)) return "";
   const indicator = before.replace(/(?:将|要|可|力争|预计|总量|规模|总额|分别|累计|突破|达到|达|超过|超|跨过|过|破|近|约|不低于)+$/, "");
   if (/人次$/.test(indicator)) return "人次";
   if (/(?:收入|产值|投资|税收|总额|增加值|生产总值|GDP|资产|销售|利润|存款|贷款|营收|产出|财力|消费|进出口)$/.test(indicator)) return "元";

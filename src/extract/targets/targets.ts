@@ -146,14 +146,16 @@ function clauseTargets(context: TargetContext, clause: Clause, time: Time, befor
       ...(year !== undefined && { year }),
       rule: phrase.length >= 2 ? "number after its indicator" : "number of a coordination",
       ...(n.bare && { weak: "“上万”即不少于一万 · 上万 is ten thousand or more" }),
+      ...(n.implied && { weak: "单位由指标推知 · the unit is that of the indicator" }),
     };
     previous = mention;
     low = n.boundEnd;
     const range = rangeOf(text, n, measures[i - 1]);
     const lower = out[out.length - 1];
     if (range && lower) {
-      lower.comparator = ">=";
-      Object.assign(mention, { comparator: "<=", indicator: lower.indicator });
+      // Each is proven by the words of both.
+      Object.assign(lower, { comparator: ">=", end: mention.end });
+      Object.assign(mention, { comparator: "<=", indicator: lower.indicator, start: lower.start });
       if (range !== 1) {
         lower.value *= range;
         lower.weak = "区间下限的单位承上限 · the scale of the lower bound is that of the upper";
