@@ -2,9 +2,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Common, failure, type LineResult } from "../../../src/cli/extract-line.js";
 import { inOrder } from "../../../src/cli/extract-lines.js";
-import type { Job } from "../../../src/cli/extract-thread.js";
+import { type Common, failure, type Job, type LineResult } from "../../../src/cli/extract-result.js";
 import { startThreads } from "../../../src/cli/threads.js";
 import { extract } from "../../../src/extract/extract.js";
 import type { Row, Work } from "../row.js";
