@@ -101,7 +101,7 @@ describe("a Cypher script of a graph", () => {
 test("for engines with tables it makes these first, one for each label and type, and one row a statement", () => {
   const statements = statementsOf(cypher(graph, { dialect: "ladybug" }));
   expect(statements).toContain(
-    "CREATE NODE TABLE IF NOT EXISTS Place(id STRING, kind STRING, label STRING, aliases STRING[], attested STRING, evidence STRING, definedAt STRING[], documents STRING[], lines INT64[], quotes STRING[], PRIMARY KEY (id))",
+    "CREATE NODE TABLE IF NOT EXISTS Place(id STRING, kind STRING, label STRING, aliases STRING[], attested STRING, evidence STRUCT(document STRING, line INT64, quote STRING, occurrence INT64)[], definedAt STRING[], PRIMARY KEY (id))",
   );
   expect(statements.filter((s) => s.startsWith("CREATE REL TABLE IF NOT EXISTS HOLDS(FROM Person TO Role, id STRING, "))).toHaveLength(1);
   expect(statements.filter((s) => s.startsWith("MERGE"))).toHaveLength(graph.order);
