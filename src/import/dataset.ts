@@ -36,6 +36,8 @@ export interface Imported {
   edges: number;
   facts: { entities: number; relations: number };
   notes: Conversion["notes"];
+  /** Files of which nothing told the encoding, and what was taken for it. */
+  guessed: { file: string; encoding: string }[];
 }
 
 /** So many nodes and edges a person may still read and correct. */
@@ -54,6 +56,8 @@ export async function importDataset(paths: readonly string[], folder: string, op
     for (const input of inputs) yield* importer.read(input);
   }
   const conversion = await conversionOf(read, ontology, mapping);
+  if (conversion.nodes === 0 && conversion.findings().length === 0)
+    refuse(paths.join(", "), "there are no nodes in it", "of a pair of tables, give that of the nodes; else write the graph anew");
   const form = options.form ?? (conversion.nodes + conversion.edges > readable ? "jsonl" : "yaml");
   const temporary = join(dirname(resolve(folder)), `.${basename(resolve(folder))}.${randomBytes(6).toString("hex")}.tmp`);
   mkdirSync(temporary);
@@ -65,7 +69,8 @@ export async function importDataset(paths: readonly string[], folder: string, op
     if (existsSync(folder)) rmdirSync(folder);
     renameSync(temporary, folder);
     const { nodes, edges, notes } = conversion;
-    return { files: readdirSync(folder).sort(), nodes, edges, facts, notes };
+    const guessed = inputs.flatMap(({ file, guessed: encoding }) => (encoding === undefined ? [] : [{ file, encoding }]));
+    return { files: readdirSync(folder).sort(), nodes, edges, facts, notes, guessed };
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
