@@ -2,11 +2,11 @@
  * Files of a graph → a folder of definitions, whole or not at all: YAML by kind where people can still read it, else lines of JSON.
  * Node only.
  */
-import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { DefinitionsError, type Finding } from "../definitions/finding.js";
 import { type Definitions, noDefinitions } from "../definitions/statements.js";
+import { temporaryFor } from "../definitions/temporary.js";
 import { foldFacts } from "../graph/facts.js";
 import { checkStructure } from "../graph/structure.js";
 import type { Ontology } from "../ontology/define.js";
@@ -59,7 +59,7 @@ export async function importDataset(paths: readonly string[], folder: string, op
   if (conversion.nodes === 0 && conversion.findings().length === 0)
     refuse(paths.join(", "), "there are no nodes in it", "of a pair of tables, give that of the nodes; else write the graph anew");
   const form = options.form ?? (conversion.nodes + conversion.edges > readable ? "jsonl" : "yaml");
-  const temporary = join(dirname(resolve(folder)), `.${basename(resolve(folder))}.${randomBytes(6).toString("hex")}.tmp`);
+  const temporary = temporaryFor(resolve(folder));
   mkdirSync(temporary);
   try {
     const origin = paths.map((path) => basename(path)).join(", ");
