@@ -13,7 +13,7 @@ import type { Ontology } from "../ontology/define.js";
 import type { Written } from "./attributes.js";
 import { type Conversion, conversionOf, type EdgeWritten, type Known } from "./convert.js";
 import { inputOf } from "./decode.js";
-import { type Importer, importerOf } from "./formats.js";
+import { type Importer, importerOf, importers } from "./formats.js";
 import { jsonLines } from "./lines.js";
 import type { Batch } from "./record.js";
 import type { Mapping } from "./vocabulary.js";
@@ -41,7 +41,9 @@ export interface Imported {
 }
 
 /** So many nodes and edges a person may still read and correct. */
-const readable = 20_000;
+const mostToRead = 20_000;
+
+const readable = Object.values(importers).flatMap(({ endings }) => endings);
 
 /**
  * Makes a dataset of a graph in a foreign format. The folder must be new or empty: what a person wrote is never touched.
@@ -58,7 +60,7 @@ export async function importDataset(paths: readonly string[], folder: string, op
   const conversion = await conversionOf(read, ontology, mapping);
   if (conversion.nodes === 0 && conversion.findings().length === 0)
     refuse(paths.join(", "), "there are no nodes in it", "of a pair of tables, give that of the nodes; else write the graph anew");
-  const form = options.form ?? (conversion.nodes + conversion.edges > readable ? "jsonl" : "yaml");
+  const form = options.form ?? (conversion.nodes + conversion.edges > mostToRead ? "jsonl" : "yaml");
   const temporary = temporaryFor(resolve(folder));
   mkdirSync(temporary);
   try {
@@ -116,16 +118,22 @@ async function writeLines(conversion: Conversion, folder: string) {
 function inputsOf(paths: readonly string[], { encoding }: ImportOptions) {
   const all: string[] = [];
   let importer: Importer | undefined;
+  const isFile = (path: string) => existsSync(path) && statSync(path).isFile();
   for (const path of paths) {
     const of = importerOf(path);
-    if (!of) refuse(path, "the ending tells no format that can be read", "see zhengmai import --help");
+    if (!of) refuse(path, "the ending tells no format that can be read", `read are ${readable.join(", ")}`);
     if (importer && of !== importer) refuse(path, "it is of another format than the file before", "import one graph at a time");
     importer = of;
+    const parts = isFile(path) ? [] : (of?.parts?.(path) ?? []);
+    if (parts.length > 0 && parts.every(isFile)) {
+      all.push(...parts);
+      continue;
+    }
     if (!all.includes(path)) all.push(path);
     const other = of?.companion?.(path);
     if (paths.length === 1 && other !== undefined && other !== path && existsSync(other)) all.push(other);
   }
-  for (const path of all) if (!existsSync(path) || !statSync(path).isFile()) refuse(path, "there is no such file", "correct its name");
+  for (const path of all) if (!isFile(path)) refuse(path, "there is no such file", "correct its name");
   const guess = importer?.guess ?? false;
   return {
     importer: importer as Importer,
