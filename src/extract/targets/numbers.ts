@@ -82,7 +82,7 @@ export function measuresIn(text: string, clause: Clause, names: readonly Span[],
     let implied = false;
     if (unit === "" && /[0-9].*[万亿]$|^[百千]亿$/.test(numeral)) {
       const after = text.slice(at, Math.min(at + 6, clause.end));
-      const own = ownUnit(after);
+      const own = scale.test(numeral) ? undefined : ownUnit(after);
       unit = own ?? unitOf(text.slice(clause.start, start), after);
       if (own !== undefined) length = own.length;
       else implied = unit !== "";
