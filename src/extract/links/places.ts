@@ -25,6 +25,8 @@ export function placeLinks(read: ReadLine, context: Context): Link[] {
   const works = (n: Named) => n.thing.kind === "project" || n.thing.kind === "platform";
   for (const sentence of sentences) {
     const here = within(names, sentence);
+    // Only of works and platforms it is told where they are.
+    if (!here.some(works)) continue;
     // 位于A的B, 落户A的B, 在A建设B: the place stands before what is there.
     for (const work of here.filter(works)) {
       const from = Math.max(sentence.start, work.span.start - 34);

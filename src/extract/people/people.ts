@@ -1,6 +1,7 @@
 /** A line → the people it names and the posts before their names: 市委副书记、市长A，主任B、副主任C，市领导D、E等. */
 import { lastBreak } from "../lexicon/breaks.js";
 import type { Lexicon } from "../lexicon/lexicon.js";
+import { unitSet } from "../lexicon/word-set.js";
 import type { Line, Span } from "../text/article.js";
 import { isHanUnit } from "../text/clauses.js";
 import { appointedIn } from "./appointments.js";
@@ -17,7 +18,9 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
     return last !== undefined && position < last.end;
   };
   const breakEnd = lastBreak(breaks);
+  const opens = openingOf(lexicon);
   for (let i = 0; i < text.length; i++) {
+    if (!opens(text.charCodeAt(i))) continue;
     const length = lexicon.titles.at(text, i);
     const group = lexicon.leaders.at(text, i);
     if (group > 0 && group >= length) {
@@ -74,6 +77,18 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
   return found.sort((a, b) => a.start - b.start);
 }
 
+const openings = new WeakMap<Lexicon, (unit: number) => boolean>();
+
+/** Whether a unit begins a word after which a name may follow: most begin none. */
+function openingOf(lexicon: Lexicon): (unit: number) => boolean {
+  const known = openings.get(lexicon);
+  if (known) return known;
+  const sets = [lexicon.titles, lexicon.leaders, lexicon.callings];
+  const made = unitSet(sets.flatMap((set) => [...set.words].map((w) => w.charCodeAt(0))));
+  openings.set(lexicon, made);
+  return made;
+}
+
 /** Whether somebody who is named before a position says something: 说, 高兴地告诉. */
 const speaks = (text: string, at: number, lexicon: Lexicon) =>
   lexicon.speech.at(text, at) > 0 || /^[\u4e00-\u9fff]{1,4}地?(?:说|告诉|介绍|表示|谈)/.test(text.slice(at, at + 8));
@@ -111,9 +126,9 @@ function speakersIn(
   const more: PersonMention[] = [];
   const names = new Set([...known, ...found.map((m) => text.slice(m.start, m.end))]);
   const starts = new Set(found.map((m) => m.start));
-  const heads = new Set([...names].map((n) => n.charAt(0)));
+  const heads = new Set([...names].map((n) => n.charCodeAt(0)));
   for (let i = 0; i < text.length; i++) {
-    const head = heads.size > 0 && heads.has(text.charAt(i));
+    const head = heads.size > 0 && heads.has(text.charCodeAt(i));
     if (!head && ((i > 0 && isHanUnit(text.charCodeAt(i - 1))) || lexicon.surnames.at(text, i) === 0)) continue;
     const name = head ? [7, 6, 5, 4, 3, 2].map((n) => text.slice(i, i + n)).find((n) => names.has(n)) : undefined;
     if (name !== undefined) {

@@ -1,9 +1,12 @@
 /** Words of time → years: 今年 and 年底前 by the date of the text, 到2025年, 二〇三五年, “十四五”末. */
+import { matchesOf } from "../../definitions/matches.js";
 import { parseNumeral } from "../../definitions/quantity.js";
 
 export interface YearWord {
   /** Absent for 今后五年, which ends a year named before and names none. */
   value?: number;
+  /** 全年, 年底前: of the year that is spoken of, this one if no other is. */
+  relative?: true;
   /** 到…年, …末: what is said holds from then on. */
   until: boolean;
   at: number;
@@ -19,7 +22,7 @@ const word =
 export function yearsIn(part: string, today: number | undefined): YearWord[] {
   const found: YearWord[] = [];
   if (!/[年月度五]/.test(part)) return found;
-  for (const m of part.matchAll(word)) {
+  for (const m of matchesOf(word, part)) {
     const { span, plan, to, year, next, after, last } = m.groups as Record<string, string | undefined>;
     const at = m.index;
     if (span !== undefined) found.push({ until: true, at });
@@ -31,7 +34,7 @@ export function yearsIn(part: string, today: number | undefined): YearWord[] {
     else if (next !== undefined) found.push({ value: today + 1, until: true, at });
     else if (after !== undefined) found.push({ value: today + 2, until: true, at });
     else if (last !== undefined) found.push({ value: today - 1, until: false, at });
-    else found.push({ value: today, until: false, at });
+    else found.push({ value: today, until: false, at, ...(!/^(?:今年|本|年[内底末])/.test(m[0]) && { relative: true }) });
   }
   return found;
 }
