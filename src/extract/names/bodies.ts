@@ -24,13 +24,16 @@ export function isOrganization({ head, headText, modifier, verb, part }: Candida
   if (lexicon.localBodies.has(headText))
     return headText.startsWith("团")
       ? modifier === ""
-      : /^[^全各该本我某这]*(?:省|市|县|区|州|盟|旗|镇|乡)(?:第[一二三四五六七八九十]+)?$/.test(modifier);
+      : /^(?:中国|[^全各该本我某这]*(?:省|市|县|区|州|盟|旗|镇|乡)(?:第[一二三四五六七八九十]+)?)$/.test(modifier);
   // 市交通投资集团, 县供电公司: a place and common words are a name of what each place has one of.
   if (/(?:公司|集团)$/.test(headText) && ofPlace.test(modifier + headText)) return true;
   if (/^中国.{2,}/.test(modifier) && /大学|研究院|集团|公司|银行|协会|学会|联合会/.test(headText)) return true;
   if (/^(?:中国|国家)$/.test(modifier) && /[院台]$/.test(headText) && !/医院|法院|检察院|学院/.test(headText)) return true;
   // 扬州市委: before a committee stands a place and nothing else; 镇（街道）党委 is any.
   if (/^[省市县区州旗]委$/.test(headText) && (modifier.length > 6 || lexicon.openers.find(modifier) >= 0)) return false;
+  // 市重大项目建设领导小组: common words, but those of a level have one.
+  if (ofTask.test(headText) && /^[省市县区州旗](?![属级直内外委])[^，、]{2,}$/.test(modifier) && lexicon.openers.find(modifier) < 0)
+    return true;
   // 县工业园区管委会
   if (headText.endsWith("管委会") && /^[省市县区州旗].{2,}[区园城港]$/.test(modifier)) return true;
   if (
@@ -75,6 +78,8 @@ function isFirm(modifier: string, head: Head, { line: { text }, clause, lexicon 
       /签约|签订|签署|共建|合作协议|联合|承建|[两三四五][方家](?:企业|公司)?共/.test(clauseText))
   );
 }
+
+const ofTask = /(?:领导小组|指挥部|专班)$/;
 
 const alwaysBody = /公司|银行|大学|协会|商会|专班|指挥部|领导小组|研究院|研究所/;
 

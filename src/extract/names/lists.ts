@@ -40,7 +40,7 @@ const ofWorks = /^(?!.{0,8}(?:领域|方面|行业|类|技术|产品))(?:[^，�
 
 const listKinds: readonly [RegExp, NameKind][] = [
   [
-    /^(?:一批|一大批|多家|[0-9]+(?:多|余)?家|[一二三四五六七八九十]+家)?(?:世界|中国)?(?:[0-9]+强|知名|龙头|骨干|重点|头部|优质|本地|本土|参会|签约|入驻|央企|港资|外资|民营|国有|高新技术|科技)*(?:企业|公司|集团|单位)/,
+    /^(?:一批|一大批|多家|[0-9]+(?:多|余)?[家个]|[一二三四五六七八九十]+家)?(?:世界|中国)?(?:[0-9]+强|知名|龙头|骨干|重点|头部|优质|本地|本土|参会|签约|入驻|央企|港资|外资|民营|国有|高新技术|科技)*(?:企业|公司|集团|单位)/,
     "organization",
   ],
   [/^[^，。]{0,12}?(?:平台|园区|开发区|功能区)(?!项目)/, "platform"],
@@ -136,6 +136,9 @@ function memberAt(
   const building = name.length >= 4 && (lexicon.softProjectHeads.before(name, name.length) > 0 || rebuilt.test(name));
   const capacity = /^[0-9.]+(?:万|亿)?(?:吨|兆瓦|千瓦|MW|GW|头|只|套|台|辆|片|米|平方米|千伏|座|锭)/.test(name);
   if (name.length < 2 || name.length > 30 || (isGeneric(name, lexicon) && !building)) return undefined;
+  // 众创空间、国家级孵化器等平台
+  const head = lexicon.platformHeads.before(name, name.length);
+  if (kind === "platform" && head > 0 && isGeneric(name.slice(0, -head), lexicon)) return undefined;
   if ((/^[0-9]/.test(name) && !capacity) || /[，。]|^(?:一|两|各|有关)/.test(name)) return undefined;
   return {
     line: number,
