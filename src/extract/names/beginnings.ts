@@ -103,6 +103,16 @@ function afterOpeners(begin: number, { start: end, end: headEnd, kind }: Head, {
       at++;
       continue;
     }
+    // 某经开区创建国家级经开区: of the first is told what it is to be.
+    if (
+      kind === "platform" &&
+      /^(?:创建|争创|申报|升级|升格)/.test(text.slice(at, at + 2)) &&
+      lexicon.platformHeads.before(text, at, start) > 0
+    ) {
+      start = at + 2;
+      at = start;
+      continue;
+    }
     const length = body || toLevel || (text.charAt(at) === "着" && at > begin) ? 1 : opener;
     if (length === 0 || length < whole || at + length > end) {
       at += whole || 1;

@@ -27,7 +27,7 @@ export function isOrganization({ head, headText, modifier, verb, part }: Candida
       : /^(?:中国|[^全各该本我某这]*(?:省|市|县|区|州|盟|旗|镇|乡)(?:第[一二三四五六七八九十]+)?)$/.test(modifier);
   // 市交通投资集团, 县供电公司: a place and common words are a name of what each place has one of.
   if (/(?:公司|集团)$/.test(headText) && ofPlace.test(modifier + headText)) return true;
-  if (/^中国.{2,}/.test(modifier) && /大学|研究院|集团|公司|银行|协会|学会|联合会/.test(headText)) return true;
+  if (/^中国.{2,}/.test(modifier) && /大学|研究院|集团|公司|工程局|银行|协会|学会|联合会/.test(headText)) return true;
   if (/^(?:中国|国家)$/.test(modifier) && /[院台]$/.test(headText) && !/医院|法院|检察院|学院/.test(headText)) return true;
   // 扬州市委: before a committee stands a place and nothing else; 镇（街道）党委 is any.
   if (/^[省市县区州旗]委$/.test(headText) && (modifier.length > 6 || lexicon.openers.find(modifier) >= 0)) return false;
@@ -126,6 +126,8 @@ export function pastDealing(text: string, from: number, to: number, lexicon: Lex
   let start = from;
   for (let at = start; at < to; at++) {
     const length = lexicon.dealings.at(text, at);
+    // 县委组织部: what the office is for.
+    if (at + length === to && lexicon.departments.at(text, at) === length) break;
     // 联合 and 合作 are in names too, unless a body stands before them.
     const parts = length > 1 && (callsUpon.test(text.slice(at, at + length)) || lexicon.orgHeads.before(text, at, start) > 0);
     if (parts || (length > 1 && lexicon.localBodies.before(text, at, start) > 0)) start = at + length;
