@@ -28,7 +28,7 @@ export function isOrganization({ head, headText, modifier, verb, part }: Candida
   // 市交通投资集团, 县供电公司: a place and common words are a name of what each place has one of.
   if (/(?:公司|集团)$/.test(headText) && ofPlace.test(modifier + headText)) return true;
   if (/^中国.{2,}/.test(modifier) && /大学|研究院|集团|公司|工程局|银行|协会|学会|联合会/.test(headText)) return true;
-  if (/^(?:中国|国家)$/.test(modifier) && /[院台]$/.test(headText) && !/医院|法院|检察院|学院/.test(headText)) return true;
+  if (/^(?:中国|国家)$/.test(modifier) && /[院台]$/.test(headText) && !/医院|法院|检察院|(?<!科)学院/.test(headText)) return true;
   // 扬州市委: before a committee stands a place and nothing else; 镇（街道）党委 is any.
   if (/^[省市县区州旗]委$/.test(headText) && (modifier.length > 6 || lexicon.openers.find(modifier) >= 0)) return false;
   // 市重大项目建设领导小组: common words, but those of a level have one.

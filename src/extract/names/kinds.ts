@@ -89,7 +89,7 @@ function isWork(candidate: Candidate, kind: "platform" | "project", reader: Read
   if (modifier.length < 2 && !/[A-Za-z0-9]/.test(modifier)) return false;
   if (head.soft && !builds(reader, head)) return false;
   // 新建幼儿园8所: what is counted has no name.
-  if (counts.test(text.slice(head.end, head.end + 8))) return false;
+  if (kind === "project" && counts.test(text.slice(head.end, head.end + 8))) return false;
   if (!/[道高速线环]$|[路桥隧]/.test(headText.slice(-1)) && measures.test(text.slice(head.end, head.end + 12))) return false;
   if (
     /公路$/.test(headText) &&
@@ -104,6 +104,7 @@ function isWork(candidate: Candidate, kind: "platform" | "project", reader: Read
 
 /** 提高项目…, 加快落实项目…: verbs and what names nothing. */
 function onlyVerbs(words: string, lexicon: Lexicon): boolean {
+  if (Math.max(...[lexicon.before, lexicon.openers, lexicon.breakers].map((set) => set.at(words, 0))) < 2) return false;
   for (let i = 0; i < words.length; ) {
     const length = Math.max(...[lexicon.before, lexicon.openers, lexicon.generic, lexicon.breakers].map((set) => set.at(words, i)));
     if (length === 0) return false;
