@@ -24,7 +24,7 @@ export function beginningOf(head: Head, floor: number, chunk: Chunk, part: Span,
   if (!count) start = afterCount(text, afterQuantifier(text, start, head.start), head.start);
   if (kind !== "campaign") start = afterOpeners(start, head, reader);
   // 总体方案获国家发改委: an office of the country is named from that on.
-  if (head.office) start = Math.max(start, text.slice(0, head.start).lastIndexOf("国家", head.start - 2));
+  if (head.office) start += Math.max(0, text.slice(start, head.start).lastIndexOf("国家"));
   // 重点项目攻坚战: without 重点 it would name nothing of its own.
   if (kind === "campaign" && /重[点大]$/.test(text.slice(floor, start)) && isGeneric(text.slice(start, head.start), lexicon)) start -= 2;
   return { start, counted: count !== null };

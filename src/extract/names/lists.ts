@@ -56,6 +56,7 @@ function listOf(parts: readonly Span[], mark: number, reader: Reader, names: rea
   const { line, lexicon, people, breaks } = reader;
   const { text } = line;
   const last = parts[parts.length - 1] as Span;
+  if (parts.length > longestList) return [];
   if (parts.length === 1 && !/[和及与]/.test(text.slice(last.start, last.end))) return [];
   const rest = text.slice(text.charAt(mark) === "等" ? mark + 1 : mark, Math.min(last.end, mark + 24));
   const found = listKinds.map(([pattern, kind]) => ({ kind, words: pattern.exec(rest)?.[0] })).find(({ words }) => words !== undefined);
@@ -65,7 +66,7 @@ function listOf(parts: readonly Span[], mark: number, reader: Reader, names: rea
   for (const [index, part] of parts.entries()) {
     const end = part === last ? mark : part.end;
     // The list begins after the last verb before it; 和 within a name that is not the last is of the name: 同和街道.
-    const cuts = breaks.slice(firstFrom(breaks, part.start)).filter((b) => b.end <= end);
+    const cuts = within(breaks, part.start, end);
     const and = (b: Span) => /^(?:和|及|与|以及)$/.test(text.slice(b.start, b.end));
     let start = part.start;
     if (index === 0) for (const b of cuts) if (!and(b) || (start === b.start && b.start > part.start)) start = b.end;
@@ -86,7 +87,7 @@ function listOf(parts: readonly Span[], mark: number, reader: Reader, names: rea
       : [{ start, end }]) {
       const name = memberAt(item.start, item.end, kind, reader, index === 0);
       if (!name) continue;
-      if (people.some((p) => p.start < name.end && p.end > name.start)) return [];
+      if (within(people, name.start - 1, name.end + 1).length > 0) return [];
       if (names.some((n) => isKnownAs(n, name, text))) continue;
       out.push(name);
     }
@@ -94,12 +95,23 @@ function listOf(parts: readonly Span[], mark: number, reader: Reader, names: rea
   return out;
 }
 
-const within = /^(?:project|platform|organization)$/;
+/** Each member is held against each name of its clause: a longer list is none that a person wrote. */
+const longestList = 200;
+
+/** Of spans from left to right, those that lie between two positions. */
+function within(spans: readonly Span[], from: number, to: number): Span[] {
+  const found: Span[] = [];
+  for (let i = firstFrom(spans, from); i < spans.length && (spans[i] as Span).start < to; i++)
+    if ((spans[i] as Span).end <= to) found.push(spans[i] as Span);
+  return found;
+}
+
+const built = /^(?:project|platform|organization)$/;
 
 /** Whether a name that a head has made stands for a member of a list: not if the list has more of it at its end, or 及 before it. */
 function isKnownAs(known: NameMention, { start, end }: Span, text: string): boolean {
   if (known.start >= end || known.end <= start) return false;
-  if (known.start < start || !within.test(known.kind)) return true;
+  if (known.start < start || !built.test(known.kind)) return true;
   return known.end >= end && !(known.kind === "project" && text.slice(start, known.start).includes("及"));
 }
 
@@ -177,7 +189,7 @@ function announced(reader: Reader, names: readonly NameMention[]): NameMention[]
   const { line, clause, people } = reader;
   const { text } = line;
   const [first] = clause.parts;
-  if (!first || clause.parts.length < 2) return [];
+  if (!first || clause.parts.length < 2 || clause.parts.length > longestList) return [];
   const said = announces.exec(text.slice(first.start, first.end));
   if (!said || closing.test(text.slice(clause.start, clause.end))) return [];
   const out: NameMention[] = [];
@@ -193,7 +205,7 @@ function announced(reader: Reader, names: readonly NameMention[]): NameMention[]
         ]
       : [[start, part.end]]) {
       const name = memberAt(from as number, to as number, "project", reader);
-      if (!name || name.start !== from || people.some((p) => p.start < name.end && p.end > name.start)) continue;
+      if (!name || name.start !== from || within(people, name.start - 1, name.end + 1).length > 0) continue;
       if (names.some((n) => isKnownAs(n, name, text))) continue;
       out.push({ ...name, rule: "announced as works", weak: amongWorks });
     }
@@ -208,13 +220,13 @@ const announces =
 function likeOthers(reader: Reader, names: readonly NameMention[]): NameMention[] {
   const { line, clause, breaks, people, lexicon } = reader;
   const { text } = line;
-  if (clause.parts.length < 3 || lexicon.building.find(text, clause.start, clause.end) < 0) return [];
+  if (clause.parts.length < 3 || clause.parts.length > longestList || lexicon.building.find(text, clause.start, clause.end) < 0) return [];
   const known = names.filter((n) => n.kind === "project" && clause.parts.some((p) => p.start <= n.start && p.end >= n.end));
   if (known.length < 2 || known.length * 2 < clause.parts.length) return [];
   const out: NameMention[] = [];
   for (const [index, part] of clause.parts.entries()) {
     if (index === 0 || index === clause.parts.length - 1 || part.end - part.start > 20 || part.end - part.start < 3) continue;
-    if ([...names, ...people].some((n) => n.start < part.end && n.end > part.start)) continue;
+    if (names.some((n) => n.start < part.end && n.end > part.start) || within(people, part.start - 1, part.end + 1).length > 0) continue;
     const b = breaks[firstFrom(breaks, part.start)];
     if (b && b.start < part.end) continue;
     if (lexicon.openers.find(text, part.start, part.end) >= 0 || /[0-9]/.test(text.slice(part.start, part.end))) continue;
