@@ -41,12 +41,14 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
     const nameStart = pastTitle(text, titleEnd, lexicon);
     if (text.charAt(nameStart) === "：" || text.charAt(nameStart) === "—") continue;
     let end = nameAt(text, nameStart, lexicon, { known, sure: true });
-    if (end === undefined && lexicon.surnames.at(text, nameStart) === 0) continue;
+    const rare = end === undefined ? rareName(text, nameStart, lexicon) : undefined;
+    if (end === undefined && rare === undefined && lexicon.surnames.at(text, nameStart) === 0) continue;
     const posts = postsBefore(text, titleEnd, number, breakEnd, lexicon, found[found.length - 1]?.end ?? 0);
     const post = posts[posts.length - 1];
     if (post === undefined) continue;
     const firm = end === undefined;
-    if (firm && post.end - post.start > length) end = nameAt(text, nameStart, lexicon, { known, sure: true, firm });
+    const whole = post.end - post.start > length || posts.length > 1;
+    if (firm && whole) end = rare ?? nameAt(text, nameStart, lexicon, { known, sure: true, firm });
     if (end === undefined) continue;
     found.push({ line: number, start: nameStart, end, posts, rule: "title", ...(firm && { weak: unsureEnd }) });
     i = end - 1;
@@ -70,6 +72,7 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
     if (same) same.posts = [...same.posts, ...mention.posts];
     else if (!found.some((m) => m.start < mention.end && m.end > mention.start)) found.push(mention);
   }
+  found.push(...titledIn(line, lexicon, known, found));
   found.push(...speakersIn(line, lexicon, known, found));
   return found.sort((a, b) => a.start - b.start);
 }
@@ -77,6 +80,72 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
 /** Whether somebody who is named before a position says something: 说, 高兴地告诉. */
 const speaks = (text: string, at: number, lexicon: Lexicon) =>
   lexicon.speech.at(text, at) > 0 || /^[\u4e00-\u9fff]{1,4}地?(?:说|告诉|介绍|表示|谈)/.test(text.slice(at, at + 8));
+
+/** A name of three or four characters whose surname is not known, after a post and before what only somebody does. */
+function rareName(text: string, start: number, lexicon: Lexicon): number | undefined {
+  const sets = [
+    lexicon.breakers,
+    lexicon.before,
+    lexicon.generic,
+    lexicon.protected,
+    lexicon.afterName,
+    lexicon.titles,
+    lexicon.departments,
+  ];
+  for (const length of [3, 4]) {
+    const end = start + length;
+    if (!/^[\u4e00-\u9fff]{3,4}$/.test(text.slice(start, end)) || stray.test(text.slice(start, end))) return undefined;
+    if (!doing.test(text.slice(end, end + 4))) continue;
+    return [...Array(length).keys()].some((n) => sets.some((set) => set.at(text, start + n) > 1)) ? undefined : end;
+  }
+  return undefined;
+}
+
+const doing = /^(?:[来到赴率]|一行|带队|带领|出席|参加|主持|陪同|强调|指出|表示|要求|介绍|等)/;
+const stray = /[的了等是不们会议委市县省区产各该这我他对和与及向就为在]/;
+
+/** 程大为董事长对来宾表示欢迎: a name with the title behind it, of whom the text knows, or with three characters. */
+function titledIn({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<string>, found: readonly PersonMention[]): PersonMention[] {
+  const more: PersonMention[] = [];
+  const taken = new Set(found.flatMap((m) => [...Array(m.end - m.start).keys()].map((n) => m.start + n)));
+  const names = new Set([...known, ...found.map((m) => text.slice(m.start, m.end))]);
+  for (let i = 2; i < text.length; i++) {
+    const length = lexicon.titles.at(text, i);
+    if (length < 2) continue;
+    const end = i + length;
+    const start = [i - 3, i - 2].find((at) => at >= 0 && namedBefore(text, at, i, names, lexicon));
+    const whole = start !== undefined && titleEnds.test(text.slice(end, end + 2)) && lexicon.titles.at(text, start) === 0;
+    if (whole && (!taken.has(start) || found.some((m) => m.start === start && m.end === i)))
+      more.push({ line: number, start, end: i, posts: [{ line: number, start: i, end }], rule: "title behind the name" });
+    i = end - 1;
+  }
+  return more;
+}
+
+function namedBefore(text: string, start: number, end: number, names: ReadonlySet<string>, lexicon: Lexicon): boolean {
+  const name = text.slice(start, end);
+  if (names.has(name)) return true;
+  const before = text.charAt(start - 1);
+  if (name.length < 3 || !(before === "" || /[，。；、“\s向对与和由请了的受]|迎|谢/.test(before))) return false;
+  if (lexicon.surnames.at(text, start) !== 1 || lexicon.doubtfulSurnames.has(name.charAt(0)) || noGiven.test(name.slice(1))) return false;
+  const sets = [
+    lexicon.breakers,
+    lexicon.before,
+    lexicon.generic,
+    lexicon.protected,
+    lexicon.afterName,
+    lexicon.titles,
+    lexicon.departments,
+    lexicon.leaders,
+  ];
+  return ![0, 1, 2].some((n) => sets.some((set) => set.at(text, start + n) > 1 && start + n + set.at(text, start + n) <= end));
+}
+
+/** What ends a place or a body, and signs. */
+const noGiven = /[省市县区镇乡州旗村局厅委部办院校会社司厂站所行团队组处科室园副]|[^\u4e00-\u9fff]/;
+
+/** What may follow a title that stands behind a name: no other name. */
+const titleEnds = /^(?:$|[，。；、：！”在对向就与和一等的说表强指要介致主出参肯首代希感欢还从带为来到])/;
 
 const unsureEnd = "姓名止于何字由常见字数推定 · where the name ends is told by its usual length alone";
 
@@ -97,9 +166,15 @@ const unknownList = "仅由并列和动词推定为人名 · taken for people by
 /** Whether a list of people that ends at a position does something. */
 const acts = (text: string, end: number, lexicon: Lexicon) => {
   const from = text.startsWith("等", end) ? end + 1 : end;
+  // A、B、C等市领导, A、B、C等11位同志.
+  if (from > end && /^[\u4e00-\u9fff0-9]{0,10}?(?:领导|同志|负责人|嘉宾|委员|代表)/.test(text.slice(from, from + 14))) return true;
   const sets = [lexicon.speech, lexicon.attendance, lexicon.appearing, lexicon.chairing];
   return /^(?:一行|分别|先后|共同|一同)/.test(text.slice(from, from + 2)) || sets.some((set) => set.at(text, from) > 1);
 };
+
+/** What only somebody does, whatever word follows: 就某事提出要求, 在会上作讲话, 一行. */
+const personal =
+  /^(?:一行(?![业政])|同志(?!们|式|关)|率队|会见时在座|出席(?:会议|活动|仪式|并)|就[^，。；]{2,30}(?:提出|作了?|讲|强调|部署|谈|发表|进行了?|表示)|在(?:会上|会议上|仪式上|座谈|讲话|致辞|发言|调研|检查|考察)|对[^，。；]{2,20}表示|代表[^，。；]{2,24}(?:向|对|致|讲话|发言|签))/;
 
 /** 楼某某指出 at the beginning of a clause; 王某主持, of those who are known. */
 function speakersIn(
@@ -134,7 +209,7 @@ function speakersIn(
       continue;
     }
     const speech = Math.max(lexicon.speech.at(text, end), lexicon.chairing.at(text, end));
-    if (speech < 2) continue;
+    if (speech < 2 && !personal.test(text.slice(end, end + 40))) continue;
     const weak = "仅由言说动词推定为人名 · taken for a person by the verb of speech alone";
     more.push({ line: number, start: i, end, posts: [], rule: "speech", weak });
     names.add(text.slice(i, end));

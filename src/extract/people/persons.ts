@@ -6,6 +6,8 @@ const han = /^[\u4e00-\u9fff\u3400-\u4dbf·]$/;
 const isHan = (c: string) => han.test(c);
 /** Signs that no given name holds. */
 const notGiven = /[的了等是不们会议委市县省书记任局厅区产业项第各该这我他]/;
+/** Signs that no given name holds even after a post; 传记, 建业, 庆会 are names there, if they are no word. */
+const neverGiven = /[的了等是不们委市县厅区产各该这我他]|书记|会[议长上]|记者|业主|[局省]长|主任|任[命免职]|项目|第[一二三]/;
 export const stops = /[、，。；：！？\s（）“”《》〈〉【】[\]|/—…]/;
 
 /** What is known of a place where a name may begin. */
@@ -28,7 +30,13 @@ export function nameAt(text: string, start: number, lexicon: Lexicon, hint: Name
   const doubtful = !compound && lexicon.doubtfulSurnames.has(text.charAt(start));
   if (!sure && doubtful) return undefined;
   const { breakers, afterName, before, generic, titles, leaders } = lexicon;
-  if ([breakers, afterName, before, generic, titles, leaders].some((set) => set.at(text, start) > 1)) return undefined;
+  if ([breakers, afterName, before, generic, leaders].some((set) => set.at(text, start) > 1)) return undefined;
+  // 关长吉 is a name after a post, though 关长 is a title.
+  if (
+    titles.at(text, start) > 1 &&
+    !(sure && titles.at(text, start) === 2 && /^[\u4e00-\u9fff][、，。；]/.test(text.slice(start + 2, start + 4)))
+  )
+    return undefined;
   // 方正 and 向阳 are words, and names too.
   if (!sure && lexicon.protected.at(text, start) > 1) return undefined;
   const family = compound || 1;
@@ -37,8 +45,13 @@ export function nameAt(text: string, start: number, lexicon: Lexicon, hint: Name
     const end = start + family + given;
     if (end > text.length) break;
     const name = text.slice(start, end);
-    if (![...name].every(isHan) || notGiven.test(name.slice(family))) break;
+    const words = name.slice(family);
+    if (![...name].every(isHan)) break;
     const after = follows(text, end, lexicon);
+    if (notGiven.test(words) && (!sure || given === 1 || after < 4 || neverGiven.test(words))) {
+      if (!sure || neverGiven.test(words)) break;
+      continue;
+    }
     const score = after + (known?.has(name) ? 20 : 0) - (given === 2 ? verbInName(name, after, lexicon) : 0);
     if (score > 0 && (!best || score >= best.score)) best = { end, score };
   }
@@ -46,7 +59,10 @@ export function nameAt(text: string, start: number, lexicon: Lexicon, hint: Name
   // 张 明: a name of two characters set wide.
   let given = start + 1;
   while (given < start + 4 && text.charAt(given) === " ") given++;
-  if (given > start + 1 && isHan(text.charAt(given)) && follows(text, given + 1, lexicon) >= 10) return given + 1;
+  if (given > start + 1 && isHan(text.charAt(given))) {
+    const wide = follows(text, given + 1, lexicon);
+    if (wide >= (sure ? 4 : 10) || (sure && /^[为任]/.test(text.charAt(given + 1)))) return given + 1;
+  }
   if (firm && !doubtful) return unfollowed(text, start + family, lexicon);
   return sure ? borrowed(text, start, lexicon) : undefined;
 }
