@@ -1,5 +1,6 @@
 /** A line → who chairs, attends and convenes which meeting, where it is held, and what it studies. */
 
+import type { Lexicon } from "../lexicon/lexicon.js";
 import type { Span } from "../text/article.js";
 import type { Clause, Sentence } from "../text/clauses.js";
 import type { Link, Named, Thing } from "../things/model.js";
@@ -11,7 +12,7 @@ const bareEvent =
 const coreference = "以“会议”“活动”等指称前文的会议 · 'the meeting' is the one named before";
 /** What is attended without being a meeting. */
 const noMeeting =
-  /^(?:了)?(?:上述|相关|有关|此次|本次|这次)?(?:调研|检查|考察|走访|慰问|督导|督查|督察|会见|视察|巡查|培训|学习|讨论|竞争|建设|谋划|管理|治理|植树|社会|公益|志愿)/;
+  /^(?:了)?(?:(?:上述|相关|有关)活动|或|(?:上述|相关|有关|此次|本次|这次)?(?:调研|检查|考察|走访|慰问|督导|督查|督察|会见|视察|巡查|培训|学习|讨论|竞争|建设|谋划|管理|治理|植树|社会|公益|志愿))/;
 const isMeeting = (n: Named) => n.thing.kind === "event" && !n.thing.rules.has("cited meeting");
 
 interface Hit {
@@ -29,18 +30,47 @@ export function meetingLinks(read: ReadLine, context: Context): Link[] {
     if (here.length > 0) {
       const eventFor = (from: number): Hit | undefined => {
         const event = events.find((e) => e.span.start >= from) ?? events[0];
-        return event ? { event } : context.meeting && { event: context.meeting, weak: coreference };
+        const spoken = context.meeting ?? context.main;
+        return event ? { event } : spoken && { event: spoken, weak: coreference };
       };
       const chairs = chairLinks(read, sentence, here, eventFor);
       const chairing = new Set(chairs.map((l) => l.source));
       links.push(...chairs, ...attendLinks(read, sentence, here, chairing, eventFor, context));
       links.push(...speakerLinks(read, sentence, here, chairing, events, context));
     }
+    // 我县召开某会。县委书记A强调: who speaks where the meeting is told of, speaks there.
+    if (
+      here.length > 0 &&
+      events.length === 0 &&
+      context.main &&
+      context.meeting === context.main &&
+      openedHere(read, context.main, sentence)
+    ) {
+      const speaker = here[0] as Named;
+      const said = read.line.text.slice(speaker.span.end, speaker.span.end + 4);
+      if (context.lexicon.speech.at(said, 0) > 1 && !links.some((l) => l.source === speaker.thing))
+        links.push(
+          link(
+            "attends",
+            speaker,
+            context.main,
+            { line: read.line.number, start: speaker.span.end, end: speaker.span.end + 2 },
+            "speaking where the meeting is told of",
+            coreference,
+          ),
+        );
+    }
     // The meeting that is spoken of from here on.
     const held = events.find((e) => [...e.thing.rules].some((r) => /held|召开|举行|举办/.test(r))) ?? events[0];
     if (held) context.meeting = held;
   }
   return links;
+}
+
+/** Whether the sentence before is the one that tells of a meeting being held, as the first of its line. */
+function openedHere({ sentences }: ReadLine, main: Named, sentence: Sentence): boolean {
+  const before = sentences[sentences.indexOf(sentence) - 1];
+  return before !== undefined && main.span.line === sentence.line && main.span.start >= before.start && main.span.end <= before.end;
 }
 
 /** A主持…会, 会议由A主持. */
@@ -82,9 +112,15 @@ function attendLinks(
     const length = lexicon.attendance.at(text, at);
     if (length === 0) continue;
     const after = text.slice(at + length, Math.min(sentence.end, at + length + 12));
-    const other = noMeeting.test(after) || (noneNamed && /^(?:陪同|观摩)/.test(text.slice(at, at + 2)));
+    const other =
+      noMeeting.test(after) ||
+      // 陪同调研或出席座谈会: who did which is not said.
+      text.charAt(at - 1) === "或" ||
+      (noneNamed && /^(?:陪同|观摩)/.test(text.slice(at, at + 2)));
     // 参加会议的还有A、B: those who are named behind.
-    const behind = /^[^，。；]{0,8}?的?(?:还|分别)?有/.test(after) || /^[^，。；]{0,6}的(?:领导|人员|嘉宾)?[^，。；]{0,4}：/.test(after);
+    const behind =
+      /^[^，。；]{0,10}?的?(?:[省市县区州旗]?领导)?(?:还|分别)?有/.test(after) ||
+      /^[^，。；]{0,6}的(?:领导|人员|嘉宾)?[^，。；]{0,4}：/.test(after);
     const from = behind ? at : subjectStart(at, text, sentence, here);
     for (const person of other ? [] : here)
       if (behind ? person.span.start > at : person.span.end <= at && person.span.start >= from)
@@ -92,7 +128,7 @@ function attendLinks(
     at += length - 1;
   }
   for (const clause of sentence.clauses) {
-    const at = lexicon.appearing.find(text, clause.start, clause.end);
+    const at = appearingIn(text, clause, here, lexicon);
     const spoken = at < 0 ? inMeeting.exec(text.slice(clause.start, clause.end)) : null;
     const verb = at >= 0 ? at : spoken ? clause.start + spoken.index : -1;
     if (verb < 0) continue;
@@ -104,34 +140,76 @@ function attendLinks(
   return [...links.values()];
 }
 
-/** 在…会上，A要求…; 会上，A、B说: who speaks there attends. */
+/** Where the word stands that says that somebody appears: not 在会上的讲话, nor 签约企业 before anybody is named. */
+function appearingIn(text: string, clause: Clause, here: readonly Named[], lexicon: Lexicon): number {
+  const first = within(here, clause)[0]?.span.end ?? clause.start;
+  for (let at = lexicon.appearing.find(text, first, clause.end); at >= 0; at = lexicon.appearing.find(text, at + 1, clause.end))
+    if (!/[的所]/.test(text.charAt(at - 1)) && !/^(?:作了)[^，。]{0,6}批示/.test(text.slice(at, at + 12))) return at;
+  return -1;
+}
+
+/** 在…会上，A要求…; 会上，A、B说; A在会上讲话: who speaks there attends. */
 function speakerLinks(
   { line }: ReadLine,
   sentence: Sentence,
   here: readonly Named[],
   chairing: ReadonlySet<Thing>,
   events: readonly Named[],
-  { lexicon, meeting }: Context,
+  { lexicon, meeting, main }: Context,
 ): Link[] {
   const { text, number } = line;
+  const links: Link[] = [];
+  const attends = (person: Named, event: Named, at: number, rule: string, weak?: string) => {
+    if (chairing.has(person.thing) || links.some((l) => l.source === person.thing)) return;
+    links.push(link("attends", person, event, { line: number, start: at, end: Math.min(sentence.end, at + 3) }, rule, weak));
+  };
+  const opening = text.slice(sentence.start, sentence.end);
   const named = events.find((e) => /^[（(]?[^，。；（]{0,4}上[，）]?/.test(text.slice(e.span.end, e.span.end + 8)));
-  const bare = /^(?:在)?(?:[\u4e00-\u9fff]{0,3}会|仪式|会议)上/.exec(text.slice(sentence.start, sentence.end));
-  const event = named ?? (bare ? meeting : undefined);
-  const from = named?.span.end ?? sentence.start + (bare?.[0].length ?? 0);
-  if (!event) return [];
-  const speak = here.filter((p) => {
-    const gap = text.slice(p.span.end, p.span.end + 4);
-    return p.span.start >= from && !chairing.has(p.thing) && [0, 1, 2].some((n) => lexicon.speech.at(gap, n) > 0);
-  });
-  return speak.map((person) =>
-    link(
-      "attends",
-      person,
-      event,
-      { line: number, start: person.span.end, end: Math.min(sentence.end, person.span.end + 3) },
-      "speaking at a meeting",
-      named ? undefined : coreference,
-    ),
+  const bare = /^(?:在)?(?:[\u4e00-\u9fff]{0,3}会|仪式|会议)上/.exec(opening);
+  const event = named ?? (bare ? (meeting ?? main) : undefined);
+  if (event) {
+    const from = named?.span.end ?? sentence.start + (bare?.[0].length ?? 0);
+    const weak = named ? undefined : coreference;
+    for (const p of here) {
+      const gap = text.slice(p.span.end, p.span.end + 4);
+      const says = [0, 1, 2].some((n) => lexicon.speech.at(gap, n) > 0);
+      if (p.span.start >= from && (says || actsThere(text, p, sentence, from)))
+        attends(p, event, p.span.end, "speaking at a meeting", weak);
+    }
+    // A在某会上指出, A在会上讲话: not what A said elsewhere.
+    if (named) {
+      const before = here.filter((p) => p.span.end <= named.span.start).pop();
+      const between = before ? text.slice(before.span.end, named.span.start) : "";
+      if (
+        before &&
+        /^(?:同志)?(?:日前|近日|昨日|今天)?在[^，。；]*$/.test(between) &&
+        /^上(?!的)/.test(text.slice(named.span.end, named.span.end + 2))
+      )
+        attends(before, named, named.span.start, "speaking at a meeting");
+    }
+  }
+  // A召开座谈会, A到某地调研并召开座谈会.
+  const called = events.find((e) =>
+    /(?:召开|举行)(?:了)?[^，。；]{0,6}$/.test(text.slice(Math.max(sentence.start, e.span.start - 10), e.span.start)),
+  );
+  const caller = called && here.find((p) => p.span.end <= called.span.start);
+  if (called && caller) {
+    const between = text.slice(caller.span.end, called.span.start);
+    const others = here.some((p) => p !== caller && p.span.start > caller.span.start && p.span.end <= called.span.start);
+    if (!others && !/[。；：“]|主持|强调|指出|要求|表示|[县市区省州]委|政府|我[省市县区]|组织/.test(between))
+      attends(caller, called, called.span.start, "calling a meeting");
+  }
+  return links;
+}
+
+/** Whether somebody is the subject of what is done at a meeting: the clause begins with the post and the name. */
+function actsThere(text: string, { span }: Named, { clauses }: Sentence, from: number): boolean {
+  const clause = clauses.find((c) => c.start <= span.start && c.end >= span.end);
+  if (!clause || clause.start < from) return false;
+  const after = text.slice(span.end, clause.end);
+  return (
+    /^(?:、|和|，|同志|等|首先|分别|就|代表|围绕|对|向|作|做|通报|宣读|宣布|传达|介绍|汇报|听取|与)/.test(after) &&
+    /讲|说|作|做|通报|宣读|宣布|传达|介绍|汇报|听取|签|提出|表示|致|要求|强调/.test(text.slice(span.end, clause.end + 1))
   );
 }
 
@@ -182,7 +260,11 @@ export function venueLinks(read: ReadLine, context: Context): Link[] {
     const from = Math.max(0, event.span.start - 40);
     const before = behind ? null : heldAtBefore.exec(text.slice(from, event.span.start));
     const place = (behind ?? before)?.[1];
-    if (place === undefined || /[上中时间期]$|(?:政府|[省市县区]委|[办局厅部])$|^[0-9今昨明当这本此]|[0-9]日/.test(place)) continue;
+    if (
+      place === undefined ||
+      /[上中时间期]$|(?:政府|[省市县区]委|[办局部]|(?<![演播展会议报告音乐宴大餐])厅)$|^[0-9今昨明当这本此]|^随后|^会后|[0-9]日/.test(place)
+    )
+      continue;
     const start = behind ? event.span.end + behind[0].indexOf(place, 1) : from + (before?.index ?? 0) + 1;
     const there = locationLink(event, { line: number, start, end: start + place.length }, read, context, "held at");
     if (there) links.push(there);

@@ -39,7 +39,7 @@ const listKinds: readonly [RegExp, NameKind][] = [
 
 /** The members of one list, which 等 closes at a position. */
 function listOf(parts: readonly Span[], mark: number, reader: Reader, names: readonly NameMention[]): NameMention[] {
-  const { line, lexicon, breakEnd } = reader;
+  const { line, lexicon, breakEnd, people } = reader;
   const { text, number } = line;
   const last = parts[parts.length - 1] as Span;
   if (parts.length === 1 && !/[和及与]/.test(text.slice(last.start, last.end))) return [];
@@ -55,7 +55,7 @@ function listOf(parts: readonly Span[], mark: number, reader: Reader, names: rea
     const building = name.length >= 4 && lexicon.softProjectHeads.before(name, name.length) > 0;
     if (name.length < 2 || name.length > 24 || (isGeneric(name, lexicon) && !building) || /^[0-9]|[，。]|^(?:一|两|各|有关)/.test(name))
       return;
-    if (names.some((n) => n.start < end && n.end > from)) return;
+    if ([...names, ...people].some((n) => n.start < end && n.end > from)) return;
     out.push({
       line: number,
       start: from,

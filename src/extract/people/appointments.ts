@@ -10,7 +10,7 @@ import { nameAt, nameList } from "./persons.js";
 const choosing = /(?:补选|选举|推选|推举|推定|选出|决定任命|任命|决定|聘任|聘请|增选|增补|提名)(?:了)?/g;
 /** What stands between the names and the post. */
 const becoming =
-  /(?:等?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?:位|名)?(?:同志|人)?)(?:全票|分别|高票|再次|继续)?(?:当选为|当选|担任|出任|升任|转任|接任|现任|兼任|任|为)/y;
+  /(?:等?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?:位|名)?(?:同志|代表|委员|人)?)(?:以[^，。]{1,10}?(?:高票|全票|票))?(?:全票|分别|高票|再次|继续)?(?:当选为|当选|担任|出任|升任|转任|接任|现任|兼任|任|为)/y;
 
 /** Where people are named whose posts follow; none of the places in `taken`, which have been read. */
 export function appointedIn(line: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
@@ -40,6 +40,14 @@ function chosen({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<str
     // No post follows without one of the words of becoming.
     const names = /[选任为]/.test(words) ? nameList(text, from, lexicon, known, number, "appointed") : [];
     const last = names[names.length - 1];
+    // 要 may be a verb, but no verb stands before 当选.
+    if (
+      last &&
+      last.end - last.start === 2 &&
+      /^[\u4e00-\u9fff]当选/.test(text.slice(last.end, last.end + 3)) &&
+      !/[等均都再]/.test(text.charAt(last.end))
+    )
+      last.end++;
     const posts = last && from <= (names[0] as Span).start ? postsBehind(text, last.end, end, number, lexicon) : undefined;
     // 为 alone is too common a word, unless somebody is chosen.
     open = (open && !ends) || verb !== undefined;

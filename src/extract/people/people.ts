@@ -56,7 +56,11 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
     const rest = /[、和与及]/.test(text.charAt(end)) ? nameList(text, end + 1, lexicon, known, number, "list") : [];
     const title = text.slice(titleEnd - length, titleEnd);
     for (const mention of rest) {
-      if (/^副|常委|委员|成员|代表/.test(title) || text.slice(Math.max(0, titleEnd - length - 1), titleEnd - length) === "副")
+      if (
+        /历届|历任/.test(text.slice(post.start, post.end)) ||
+        /^副|常委|委员|成员|代表/.test(title) ||
+        text.slice(Math.max(0, titleEnd - length - 1), titleEnd - length) === "副"
+      )
         found.push({
           ...mention,
           posts: posts.slice(-1).map((p) => ({ ...p, shared: true })),

@@ -52,7 +52,7 @@ export function nameAt(text: string, start: number, lexicon: Lexicon, hint: Name
       if (!sure || neverGiven.test(words)) break;
       continue;
     }
-    const score = after + (known?.has(name) ? 20 : 0) - (given === 2 ? verbInName(name, after, lexicon) : 0);
+    const score = after + (known?.has(name) ? 20 : 0) - (given === 2 ? verbInName(name, after, text.charAt(end), lexicon) : 0);
     if (score > 0 && (!best || score >= best.score)) best = { end, score };
   }
   if (best) return best.end;
@@ -68,9 +68,11 @@ export function nameAt(text: string, start: number, lexicon: Lexicon, hint: Name
 }
 
 /** 丁一率 is 丁一 who leads, yet 程大为 in 程大为表示 is a name: what it costs that a name's last character is a verb too. */
-function verbInName(name: string, after: number, lexicon: Lexicon): number {
+function verbInName(name: string, after: number, next: string, lexicon: Lexicon): number {
   const last = name.charAt(name.length - 1);
   if (!lexicon.afterName.has(last)) return 0;
+  // 荆虎与24家企业签约.
+  if (/[与和同]/.test(last) && /[0-9]/.test(next)) return 20;
   if (!lexicon.givenVerbs.has(last)) return lexicon.speech.has(last) ? 20 : 3;
   return after > 0 ? 0 : 3;
 }

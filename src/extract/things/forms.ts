@@ -57,6 +57,9 @@ const mostCompared = 300;
 
 function isShortFor(short: string, full: Thing, kind: string): boolean {
   const name = plain(full.label);
+  // 全县某动员会 is 清江县某动员会.
+  if (kind === "event" && /^[全我本][省市县区州旗镇]/.test(short) && short.length >= 6 && name.endsWith(short.slice(2))) return true;
+  if (kind === "event" && short === "奠基仪式" && /开工仪式$/.test(name)) return true;
   if (name === short || name.length <= short.length) return false;
   if (name === `${short}项目` || name === `${short}工程` || name === `新${short}`) return true;
   // 市交通局 for 余姚市交通局.
@@ -64,6 +67,9 @@ function isShortFor(short: string, full: Thing, kind: string): boolean {
   if (kind === "event" && full.rules.has("cited meeting")) return false;
   // 某县2016年开工仪式 for 某县开工仪式: something is put in.
   if (kind === "event" && short.length >= 6 && tailLength(name, short) >= 3 && holdsInOrder(name, short)) return true;
+  // 推进会 is the 推进会暨培训会; 集中开工 is the ceremony of it.
+  if (kind === "event" && short.length >= 3 && name.split("暨").some((part) => part.endsWith(short))) return true;
+  if (kind === "event" && (name.endsWith(`${short}仪式`) || name.endsWith(`${short}活动`))) return true;
   if (kind === "event") return name.endsWith(short) || (sessionOf(name) !== undefined && sessionOf(name) === sessionOf(short));
   if (name.startsWith(short) && /^[（(]/.test(name.slice(short.length))) return true;
   // 科创大走廊功能区 for 科创大走廊黄石功能区.
