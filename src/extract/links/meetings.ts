@@ -24,13 +24,16 @@ interface Hit {
 export function meetingLinks(read: ReadLine, context: Context): Link[] {
   const { sentences, people, names } = read;
   const links: Link[] = [];
+  const author = authorOf(read, context);
+  if (author && context.main) links.push(link("attends", author, context.main, undefined, "who gives the report", coreference));
   for (const sentence of sentences) {
     const here = within(people, sentence);
     const events = within(names, sentence).filter(isMeeting);
     if (here.length > 0) {
       const eventFor = (from: number): Hit | undefined => {
         const event = events.find((e) => e.span.start >= from) ?? events[0];
-        const spoken = context.meeting ?? context.main;
+        // A讲话 B主持: a headline speaks of what the text tells then.
+        const spoken = context.meeting ?? (/^[^。]{4,40}$/.test(read.line.text.trim()) ? context.main : undefined);
         return event ? { event } : spoken && { event: spoken, weak: coreference };
       };
       const chairs = chairLinks(read, sentence, here, eventFor);
@@ -65,6 +68,15 @@ export function meetingLinks(read: ReadLine, context: Context): Link[] {
     if (held) context.meeting = held;
   }
   return links;
+}
+
+/** Under 在某会议上, a line of a post and a name: who gives the report there. */
+function authorOf({ line: { text, number }, people }: ReadLine, { main, register }: Context): Named | undefined {
+  const [person, another] = people;
+  if (!main || !person || another || text.trim().length > 40 || /[，。；：、]/.test(text)) return undefined;
+  if (text.slice(person.span.end).trim() !== "" || text.slice(0, person.span.start).trim() === "") return undefined;
+  if (number <= main.span.line || number > main.span.line + 3) return undefined;
+  return /^上[）)]?\s*$/.test(register.rest(main.span)) ? person : undefined;
 }
 
 /** Whether the sentence before is the one that tells of a meeting being held, as the first of its line. */

@@ -49,7 +49,7 @@ export function eventsIn({ line, clause, inside, lexicon, breaks, people, breakE
     else if (cue && ((cue.word !== "在" && cue.word !== "从") || inAt)) start = cue.end;
     else if (held) start = Math.max(done, lastPerson(people, number, end));
     else if (length > 2 && scene.test(text.slice(clause.start, end)) && /^上(?:，|$)/.test(after)) start = clause.start;
-    else if (gathering.test(text.slice(end - length, end)) && beside.test(after))
+    else if (gathering.test(text.slice(end - 3, end)) && beside.test(after))
       start = Math.max(lastSign(text, done, end - length), breakEnd(done, end - length));
     else if (
       /^(?:，|。|：|由|吸引|旨在|主题|的?召开|的?举行)/.test(after) &&
@@ -67,6 +67,7 @@ export function eventsIn({ line, clause, inside, lexicon, breaks, people, breakE
     start = withoutLead(text, start, end - length, lexicon, false);
     if (/(?:这次|此次|本次|该次)$/.test(text.slice(start - 2, start))) continue;
     const name = text.slice(start, end);
+    if (/召开[0-9]+周年/.test(name)) continue;
     if (name.length > longest || /[，；]/.test(name.replace(/“[^“”]*”/g, ""))) continue;
     if (/^(?:这次|此次|本次|该次|上述)|^(?:主持|出席|参加|列席)/.test(text.slice(start, end - length))) continue;
     if (name.length - length < 1 && (length < 3 || cited || lead)) continue;
@@ -95,7 +96,7 @@ const heldBy = /^(?:审议|研究|听取|原则同意|传达|决定|强调|指�
 /** 座谈会上，: a clause that only says where what follows is said. */
 const scene = /^(?:在)?[\u4e00-\u9fff]{0,4}(?:会|仪式|论坛)$/;
 /** Gatherings that come round are known by name, wherever they are named. */
-const gathering = /(?:洽谈会|博览会|交易会|展览会|展销会|浙洽会|西博会|[^大]峰会)$/;
+const gathering = /(?:洽谈会|博览会|交易会|展览会|展销会|[\u4e00-\u9fff][洽博交]会|[^大]峰会)$/;
 const beside = /^(?:、|及|以及|和|与|等)/;
 
 const eventCues = new Set([
@@ -148,7 +149,7 @@ function cueBefore(
 
 /** The end of the last 贯彻, 落实 or 传达 in a stretch, or 0. */
 function studyVerbEnd(text: string, from: number, to: number): number {
-  const verbs = [...text.slice(from, to).matchAll(/贯彻|落实|传达|学习|执行|按照|喜迎|迎接/g)];
+  const verbs = [...text.slice(from, to).matchAll(/贯彻|落实|传达|学习|执行|按照|(?<=[为在])(?:喜迎|迎接)/g)];
   const last = verbs[verbs.length - 1];
   const end = last ? from + last.index + 2 : 0;
   return text.charAt(end) === "了" && end < to ? end + 1 : end;

@@ -32,6 +32,14 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
     if (length === 0 || taken(i)) {
       // 村民A说: no post, yet what follows is a name.
       const calling = taken(i) ? 0 : lexicon.callings.at(text, i);
+      // 离退休干部A、B、C列席: a list that does something.
+      const list = calling > 0 && !taken(i) ? nameList(text, i + calling, lexicon, known, number, "calling") : [];
+      const last = list[list.length - 1];
+      if (last && list.length > 1 && acts(text, last.end, lexicon)) {
+        found.push(...list);
+        i = last.end - 1;
+        continue;
+      }
       const end = calling > 0 ? nameAt(text, i + calling, lexicon, { known }) : undefined;
       if (end !== undefined && speaks(text, end, lexicon))
         found.push({ line: number, start: i + calling, end, posts: [], rule: "calling" });
@@ -173,7 +181,7 @@ const acts = (text: string, end: number, lexicon: Lexicon) => {
   // A、B、C等市领导, A、B、C等11位同志.
   if (from > end && /^[\u4e00-\u9fff0-9]{0,10}?(?:领导|同志|负责人|嘉宾|委员|代表)/.test(text.slice(from, from + 14))) return true;
   const sets = [lexicon.speech, lexicon.attendance, lexicon.appearing, lexicon.chairing];
-  return /^(?:一行|分别|先后|共同|一同)/.test(text.slice(from, from + 2)) || sets.some((set) => set.at(text, from) > 1);
+  return /^(?:一行|分别|先后|共同|一同|应邀|带领|率领)/.test(text.slice(from, from + 2)) || sets.some((set) => set.at(text, from) > 1);
 };
 
 /** What only somebody does, whatever word follows: 就某事提出要求, 在会上作讲话, 一行. */
@@ -204,6 +212,13 @@ function speakersIn(
     if (i > 0 && !/[，。；！？”\s]/.test(before)) continue;
     const end = nameAt(text, i, lexicon);
     if (end === undefined) continue;
+    // 张某等41名委员.
+    if (/^等[0-9]{1,3}(?:名|位)/.test(text.slice(end, end + 5))) {
+      more.push({ line: number, start: i, end, posts: [], rule: "one of many", weak: unknownList });
+      names.add(text.slice(i, end));
+      i = end - 1;
+      continue;
+    }
     // A、B一行, A、B出席: a list of names that opens a clause.
     const list = text.charAt(end) === "、" ? nameList(text, i, lexicon, known, number, "list") : [];
     const last = list[list.length - 1];
