@@ -41,28 +41,8 @@ export function meetingLinks(read: ReadLine, context: Context): Link[] {
       links.push(...chairs, ...attendLinks(read, sentence, here, chairing, eventFor, context));
       links.push(...speakerLinks(read, sentence, here, chairing, events, context));
     }
-    // 我县召开某会。县委书记A强调: who speaks where the meeting is told of, speaks there.
-    if (
-      here.length > 0 &&
-      events.length === 0 &&
-      context.main &&
-      context.meeting === context.main &&
-      openedHere(read, context.main, sentence)
-    ) {
-      const speaker = here[0] as Named;
-      const said = read.line.text.slice(speaker.span.end, speaker.span.end + 4);
-      if (context.lexicon.speech.at(said, 0) > 1 && !links.some((l) => l.source === speaker.thing))
-        links.push(
-          link(
-            "attends",
-            speaker,
-            context.main,
-            { line: read.line.number, start: speaker.span.end, end: speaker.span.end + 2 },
-            "speaking where the meeting is told of",
-            coreference,
-          ),
-        );
-    }
+    const opening = events.length === 0 && here[0] && openingSpeech(read, sentence, here[0], context);
+    if (opening && !links.some((l) => l.source === opening.source)) links.push(opening);
     // The meeting that is spoken of from here on.
     const held = events.find((e) => [...e.thing.rules].some((r) => /held|召开|举行|举办/.test(r))) ?? events[0];
     if (held) context.meeting = held;
@@ -79,10 +59,19 @@ function authorOf({ line: { text, number }, people }: ReadLine, { main, register
   return /^上[）)]?\s*$/.test(register.rest(main.span)) ? person : undefined;
 }
 
-/** Whether the sentence before is the one that tells of a meeting being held, as the first of its line. */
-function openedHere({ sentences }: ReadLine, main: Named, sentence: Sentence): boolean {
+/** 我县召开某会。县委书记A强调…: who speaks where the line has just told of the meeting, speaks there. */
+function openingSpeech(
+  { line: { text, number }, sentences }: ReadLine,
+  sentence: Sentence,
+  speaker: Named,
+  { main, meeting, lexicon }: Context,
+): Link | undefined {
   const before = sentences[sentences.indexOf(sentence) - 1];
-  return before !== undefined && main.span.line === sentence.line && main.span.start >= before.start && main.span.end <= before.end;
+  if (!main || meeting?.thing !== main.thing || !before || main.span.line !== number) return undefined;
+  if (main.span.start < before.start || main.span.end > before.end) return undefined;
+  const { end } = speaker.span;
+  if (lexicon.speech.at(text, end) < 2) return undefined;
+  return link("attends", speaker, main, { line: number, start: end, end: end + 2 }, "speaking where the meeting is told of", coreference);
 }
 
 /** A主持…会, 会议由A主持. */

@@ -49,7 +49,7 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
     const nameStart = pastTitle(text, titleEnd, lexicon);
     if (text.charAt(nameStart) === "：" || text.charAt(nameStart) === "—") continue;
     let end = nameAt(text, nameStart, lexicon, { known, sure: true });
-    const rare = end === undefined ? rareName(text, nameStart, lexicon) : undefined;
+    const rare = end === undefined && lexicon.surnames.at(text, nameStart) === 0 ? rareName(text, nameStart, lexicon) : undefined;
     if (end === undefined && rare === undefined && lexicon.surnames.at(text, nameStart) === 0) continue;
     const posts = postsBefore(text, titleEnd, number, breakEnd, lexicon, found[found.length - 1]?.end ?? 0);
     const post = posts[posts.length - 1];

@@ -60,6 +60,7 @@ function isShortFor(short: string, full: Thing, kind: string): boolean {
   // 全县某动员会 is 清江县某动员会.
   if (kind === "event" && /^[全我本][省市县区州旗镇]/.test(short) && short.length >= 6 && name.endsWith(short.slice(2))) return true;
   if (kind === "event" && short === "奠基仪式" && /开工仪式$/.test(name)) return true;
+  if (kind === "event" && short.endsWith("典礼") && name.endsWith(short.replace(/典礼$/, "仪式"))) return true;
   if (name === short || name.length <= short.length) return false;
   if (name === `${short}项目` || name === `${short}工程` || name === `新${short}`) return true;
   // 市交通局 for 余姚市交通局.
