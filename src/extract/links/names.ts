@@ -16,7 +16,11 @@ export function addBases(readings: readonly Reading[], register: Register, links
       const phase = named(register, name)[0];
       const segment = bareSegment.test(words);
       if (phase && name.base) {
-        const base = register.find(name.kind, register.words(name.base)) ?? register.add(name.kind, name.base, "base of a phase", baseName);
+        // A work of which only 二期 is named is no thing of its own, unless a segment of it is told.
+        const bare = /^[一二三四五六]期(?:工程|项目)?$/.test(words.slice(name.base.end - name.start));
+        const known = register.find(name.kind, register.words(name.base));
+        if (bare && !known) continue;
+        const base = known ?? register.add(name.kind, name.base, "base of a phase", baseName);
         if (base !== phase.thing)
           links.push({ relation: "partOf", source: phase.thing, target: base, cites: [name], rule: "phase of a work", weak: ownName });
         if (roadHead.test(simplify(base.label))) road = { thing: base, span: name.base };
