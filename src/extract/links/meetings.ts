@@ -263,7 +263,9 @@ export function venueLinks(read: ReadLine, context: Context): Link[] {
     const place = (behind ?? before)?.[1];
     if (
       place === undefined ||
-      /[上中时间期]$|(?:政府|[省市县区]委|[办局部]|(?<![演播展会议报告音乐宴大餐])厅)$|^[0-9今昨明当这本此]|^随后|^会后|[0-9]日/.test(place)
+      /[上中时间期]$|(?:政府|[省市县区]委|[办局部]|(?<![演播展会议报告音乐宴大餐])厅)$|^[0-9今昨明当这本此]|年$|月$|主持|^随后|^会后|[0-9]日/.test(
+        place,
+      )
     )
       continue;
     const start = behind ? event.span.end + behind[0].indexOf(place, 1) : from + (before?.index ?? 0) + 1;

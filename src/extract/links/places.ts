@@ -143,7 +143,7 @@ interface Verb {
 }
 
 /** 位于Y, 落户Y, 途经A、B、C, 覆盖A县B镇、C镇. */
-function verbsIn(text: string, sentence: Sentence, names: readonly Named[], here: readonly Named[], { work }: Context): Verb[] {
+function verbsIn(text: string, sentence: Sentence, names: readonly Named[], here: readonly Named[], { work, lexicon }: Context): Verb[] {
   const out: Verb[] = [];
   for (const m of text.slice(sentence.start, sentence.end).matchAll(verbs)) {
     const rule = m[0];
@@ -167,7 +167,8 @@ function verbsIn(text: string, sentence: Sentence, names: readonly Named[], here
     let at = start;
     for (const piece of rest.split(wide ? /([、，和及与])/ : /([、和及与])/)) {
       const words = piece.replace(/(?:等.*|境内|(?:已有?|以来|至今|后|并|[0-9]).*)$/, "");
-      const known = wide ? widePlace.test(words) : placeName.test(words);
+      const common = [lexicon.generic, lexicon.protected, lexicon.building, lexicon.breakers].some((set) => set.at(words, 0) > 1);
+      const known = wide ? widePlace.test(words) : placeName.test(words) && !(common && !lowerPlace.test(words));
       if (known && words.length > 1) pieces.push({ start: at, end: at + words.length });
       else if (wide && piece.length > 1) break;
       at += piece.length;
@@ -192,6 +193,8 @@ const begunAt =
 const foundedAt = /(?:是)?由[^，。；]{2,20}?在([^，。；、]{2,16}?)(?:投资|出资|独资|合资|注册)*(?:设立|成立|注册|组建|兴办|创办)/;
 
 const unit = "(?:街道|镇|乡|村|社区|苏木|县|市|区|州|旗|园|新城|开发区|园区|小镇|高新区|经开区|基地|港)";
+
+const lowerPlace = /(?:街道|镇|乡|村|社区|县|市|区|州|旗|园)(?:境内)?$/;
 
 const placeName = new RegExp(`^[\\u4e00-\\u9fff]{2,14}?(?:${unit}|省)+(?:境内)?$|^[\\u4e00-\\u9fff]{2,4}$`);
 

@@ -67,7 +67,7 @@ export function eventsIn({ line, clause, inside, lexicon, breaks, people, breakE
     start = withoutLead(text, start, end - length, lexicon, false);
     if (/(?:这次|此次|本次|该次)$/.test(text.slice(start - 2, start))) continue;
     const name = text.slice(start, end);
-    if (/召开[0-9]+周年/.test(name)) continue;
+    if (/召开[0-9]+周年/.test(name) || (length === 1 && /[洽博交]会$/.test(name) && name.length > 4)) continue;
     if (name.length > longest || /[，；]/.test(name.replace(/“[^“”]*”/g, ""))) continue;
     if (/^(?:这次|此次|本次|该次|上述)|^(?:主持|出席|参加|列席)/.test(text.slice(start, end - length))) continue;
     if (name.length - length < 1 && (length < 3 || cited || lead)) continue;

@@ -107,13 +107,14 @@ function rareName(text: string, start: number, lexicon: Lexicon): number | undef
   for (const length of [3, 4]) {
     const end = start + length;
     if (!/^[\u4e00-\u9fff]{3,4}$/.test(text.slice(start, end)) || stray.test(text.slice(start, end))) return undefined;
-    if (!doing.test(text.slice(end, end + 4))) continue;
+    if (!doing.test(text.slice(end, end + 5))) continue;
     return [...Array(length).keys()].some((n) => sets.some((set) => set.at(text, start + n) > 1)) ? undefined : end;
   }
   return undefined;
 }
 
-const doing = /^(?:[来到赴率]|一行|带队|带领|出席|参加|主持|陪同|强调|指出|表示|要求|介绍|等)/;
+const doing =
+  /^(?:来(?:我|到)|到我|[来到][\u4e00-\u9fff]{1,3}[省市县区镇乡]|赴|率|一行|带队|带领|出席|参加|主持|陪同|强调|指出|表示|要求|介绍|等)/;
 const stray = /[的了等是不们会议委市县省区产各该这我他对和与及向就为在]/;
 
 /** 程大为董事长对来宾表示欢迎: a name with the title behind it, of whom the text knows, or with three characters. */

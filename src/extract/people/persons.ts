@@ -29,8 +29,8 @@ export function nameAt(text: string, start: number, lexicon: Lexicon, hint: Name
   if (!compound && !lexicon.surnames.has(text.charAt(start))) return sure ? borrowed(text, start, lexicon) : undefined;
   const doubtful = !compound && lexicon.doubtfulSurnames.has(text.charAt(start));
   if (!sure && doubtful) return undefined;
-  const { breakers, afterName, before, generic, titles, leaders } = lexicon;
-  if ([breakers, afterName, before, generic, leaders].some((set) => set.at(text, start) > 1)) return undefined;
+  const { breakers, afterName, before, generic, titles, leaders, speech } = lexicon;
+  if ([breakers, afterName, before, generic, leaders, speech].some((set) => set.at(text, start) > 1)) return undefined;
   // 关长吉 is a name after a post, though 关长 is a title.
   if (
     titles.at(text, start) > 1 &&
@@ -47,6 +47,8 @@ export function nameAt(text: string, start: number, lexicon: Lexicon, hint: Name
     const name = text.slice(start, end);
     const words = name.slice(family);
     if (![...name].every(isHan)) break;
+    // 王主席 is called so, and named otherwise.
+    if (given === 2 && titles.at(text, start + family) === 2 && !sure) break;
     const after = follows(text, end, lexicon);
     if (notGiven.test(words) && (!sure || given === 1 || after < 4 || neverGiven.test(words))) {
       if (!sure || neverGiven.test(words)) break;
