@@ -28,6 +28,8 @@ export interface Context {
   speaker?: Named;
   /** Who speaks where a paragraph ends. */
   open?: Named;
+  /** Who the line before names as who speaks now. */
+  caption?: Named;
   /** Who gave a report. */
   reporter?: Named;
 }

@@ -16,6 +16,7 @@ interface Mark {
 }
 
 const pronoun = "“他”指前文的说话者 · 'he' is the speaker named before";
+const captioned = "说话者见上一行字幕 · the line above says who speaks";
 const carried = "承前段的说话者 · the speaker of the paragraph before goes on";
 const unnamed = "此句未写主语，承前文 · the clause names no subject: that of the clause before";
 const reported = "“报告”指前文所作的报告 · 'the report' is that given before";
@@ -123,6 +124,16 @@ export function speechLinks(read: ReadLine, context: Context): Link[] {
   const { text, number } = line;
   const marks = marksIn(read, context);
   if (context.open && goesOn.test(text)) marks.unshift({ at: -1, end: 0, speaker: context.open, weak: carried });
+  // [字幕]县长 A, and under it what A says.
+  if (context.caption && /^\s*(?:[［[【][^\]］】]{1,6}[\]］】])?\s*“/.test(text))
+    marks.unshift({ at: -1, end: 0, speaker: context.caption, weak: captioned });
+  const [only, another] = people;
+  const caption =
+    only && !another && only.span.end === text.trimEnd().length && /^\s*(?:[［[【][^\]］】]{1,6}[\]］】])?[^，。；：、“]{2,30}$/.test(text)
+      ? only
+      : undefined;
+  if (caption) context.caption = caption;
+  else delete context.caption;
   const reporter = people.find((p) =>
     /^[^，。；]{0,20}(?:作|做)(?:了)?(?:《)?[^，。；]{0,16}报告/.test(text.slice(p.span.end, p.span.end + 40)),
   );

@@ -14,7 +14,7 @@ const becoming =
 
 /** Where people are named whose posts follow; none of the places in `taken`, which have been read. */
 export function appointedIn(line: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
-  const rules = [chosen, dismissed, bracketed, listedByPost, besidePosts];
+  const rules = [chosen, dismissed, bracketed, listedByPost, besidePosts, roster];
   return rules.flatMap((rule) => rule(line, lexicon, known));
 }
 
@@ -177,6 +177,15 @@ function besidePosts({ text, number }: Line, lexicon: Lexicon, known: ReadonlySe
   const posts = from < to ? allPosts(text, from, to, number, lexicon) : [];
   const post = posts[posts.length - 1];
   return post?.end === to ? [{ line: number, start, end, posts, rule: "posts beside the name" }] : [];
+}
+
+/** A line of names and nothing else, as under 主席团成员：. */
+function roster({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
+  if (text.length > 2000 || /[，。；：！？“《]/.test(text)) return [];
+  const start = text.search(/\S/);
+  const names = start < 0 ? [] : nameList(text, start, lexicon, known, number, "roster");
+  const last = names[names.length - 1];
+  return last && names.length >= 4 && text.slice(last.end).trim() === "" && names[0]?.start === start ? names : [];
 }
 
 /** Stretches between the signs that part clauses; what is in brackets parts none. */

@@ -47,6 +47,15 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
     }
     const titleEnd = i + length;
     const nameStart = pastTitle(text, titleEnd, lexicon);
+    // 主席团常务委员有：A、B、C.
+    const has = /^(?:还)?(?:有|分别是|分别为)：?/.exec(text.slice(nameStart, nameStart + 6));
+    const holders = has ? nameList(text, nameStart + has[0].length, lexicon, known, number, "list") : [];
+    if (holders.length > 1 && /^(?:$|[，。；等])/.test(text.slice((holders[holders.length - 1] as Span).end))) {
+      const own = postsBefore(text, titleEnd, number, breakEnd, lexicon, found[found.length - 1]?.end ?? 0).slice(-1);
+      found.push(...holders.map((name) => ({ ...name, posts: own.map((p) => ({ ...p, shared: true })) })));
+      i = (holders[holders.length - 1] as Span).end - 1;
+      continue;
+    }
     if (text.charAt(nameStart) === "：" || text.charAt(nameStart) === "—") continue;
     let end = nameAt(text, nameStart, lexicon, { known, sure: true });
     const rare = end === undefined && lexicon.surnames.at(text, nameStart) === 0 ? rareName(text, nameStart, lexicon) : undefined;
@@ -107,19 +116,22 @@ function rareName(text: string, start: number, lexicon: Lexicon): number | undef
   for (const length of [3, 4]) {
     const end = start + length;
     if (!/^[\u4e00-\u9fff]{3,4}$/.test(text.slice(start, end)) || stray.test(text.slice(start, end))) return undefined;
-    if (!doing.test(text.slice(end, end + 5))) continue;
+    // A，市长B: what follows is the next post.
+    const listed = length === 3 && /[，、]/.test(text.charAt(end)) && lexicon.titles.find(text, end + 1, end + 24) >= 0;
+    if (!listed && !doing.test(text.slice(end, end + 5))) continue;
     return [...Array(length).keys()].some((n) => sets.some((set) => set.at(text, start + n) > 1)) ? undefined : end;
   }
   return undefined;
 }
 
 const doing =
-  /^(?:来(?:我|到)|到我|[来到][\u4e00-\u9fff]{1,3}[省市县区镇乡]|赴|率|一行|带队|带领|出席|参加|主持|陪同|强调|指出|表示|要求|介绍|等)/;
+  /^(?:来(?:我|到)|到我|[来到][\u4e00-\u9fff]{1,3}[省市县区镇乡]|赴|率|一行|带队|带领|出席|参加|主持|陪同|强调|指出|表示|要求|介绍|等|深入|传达|通报|宣读|宣布|致辞|讲话|发言|带领|率领|率队|到会|汇报)/;
 const stray = /[的了等是不们会议委市县省区产各该这我他对和与及向就为在]/;
 
 /** 程大为董事长对来宾表示欢迎: a name with the title behind it, of whom the text knows, or with three characters. */
 function titledIn({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<string>, found: readonly PersonMention[]): PersonMention[] {
   const more: PersonMention[] = [];
+  const ends = new Map(found.map((m) => [m.start, m.end]));
   const taken = new Set(found.flatMap((m) => [...Array(m.end - m.start).keys()].map((n) => m.start + n)));
   const names = new Set([...known, ...found.map((m) => text.slice(m.start, m.end))]);
   for (let i = 2; i < text.length; i++) {
@@ -128,7 +140,7 @@ function titledIn({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<s
     const end = i + length;
     const start = [i - 3, i - 2].find((at) => at >= 0 && namedBefore(text, at, i, names, lexicon));
     const whole = start !== undefined && titleEnds.test(text.slice(end, end + 2)) && lexicon.titles.at(text, start) === 0;
-    if (whole && (!taken.has(start) || found.some((m) => m.start === start && m.end === i)))
+    if (whole && (!taken.has(start) || ends.get(start) === i))
       more.push({ line: number, start, end: i, posts: [{ line: number, start: i, end }], rule: "title behind the name" });
     i = end - 1;
   }
@@ -139,7 +151,7 @@ function namedBefore(text: string, start: number, end: number, names: ReadonlySe
   const name = text.slice(start, end);
   if (names.has(name)) return true;
   const before = text.charAt(start - 1);
-  if (name.length < 3 || !(before === "" || /[，。；、“\s向对与和由请了的受]|迎|谢/.test(before))) return false;
+  if (name.length < 3 || !(before === "" || /[，。；、“\s道区镇村向对与和由请了的受]|迎|谢/.test(before))) return false;
   if (lexicon.surnames.at(text, start) !== 1 || lexicon.doubtfulSurnames.has(name.charAt(0)) || noGiven.test(name.slice(1))) return false;
   const sets = [
     lexicon.breakers,
@@ -189,6 +201,12 @@ const acts = (text: string, end: number, lexicon: Lexicon) => {
 const personal =
   /^(?:一行(?![业政])|同志(?!们|式|关)|率队|会见时在座|出席(?:会议|活动|仪式|并)|就[^，。；]{2,30}(?:提出|作了?|讲|强调|部署|谈|发表|进行了?|表示)|在(?:会上|会议上|仪式上|座谈|讲话|致辞|发言|调研|检查|考察)|对[^，。；]{2,20}表示|代表[^，。；]{2,24}(?:向|对|致|讲话|发言|签))/;
 
+/** Whether somebody is named within a clause who is one of so many, or whose speech is cited. */
+function inClause(text: string, at: number, lexicon: Lexicon): boolean {
+  const end = nameAt(text, at, lexicon);
+  return end !== undefined && /^(?:等[0-9]{1,3}(?:名|位)|在[^，。；、]{4,40}上的(?:重要)?讲话)/.test(text.slice(end, end + 50));
+}
+
 /** 楼某某指出 at the beginning of a clause; 王某主持, of those who are known. */
 function speakersIn(
   { text, number }: Line,
@@ -202,7 +220,8 @@ function speakersIn(
   const heads = new Set([...names].map((n) => n.charAt(0)));
   for (let i = 0; i < text.length; i++) {
     const head = heads.size > 0 && heads.has(text.charAt(i));
-    if (!head && ((i > 0 && isHanUnit(text.charCodeAt(i - 1))) || lexicon.surnames.at(text, i) === 0)) continue;
+    const opened = /[对给向了为予与]/.test(text.charAt(i - 1));
+    if (!head && ((i > 0 && !opened && isHanUnit(text.charCodeAt(i - 1))) || lexicon.surnames.at(text, i) === 0)) continue;
     const name = head ? [7, 6, 5, 4, 3, 2].map((n) => text.slice(i, i + n)).find((n) => names.has(n)) : undefined;
     if (name !== undefined) {
       if (!starts.has(i)) more.push({ line: number, start: i, end: i + name.length, posts: [], rule: "known" });
@@ -210,11 +229,12 @@ function speakersIn(
       continue;
     }
     const before = text.charAt(i - 1);
-    if (i > 0 && !/[，。；！？”\s]/.test(before)) continue;
+    // 表彰了张某等41名委员, 、张某在某会上的讲话.
+    const inside = (opened || before === "、") && inClause(text, i, lexicon);
+    if (i > 0 && !inside && !/[，。；！？”\s]/.test(before)) continue;
     const end = nameAt(text, i, lexicon);
     if (end === undefined) continue;
-    // 张某等41名委员.
-    if (/^等[0-9]{1,3}(?:名|位)/.test(text.slice(end, end + 5))) {
+    if (inside || /^等[0-9]{1,3}(?:名|位)/.test(text.slice(end, end + 5))) {
       more.push({ line: number, start: i, end, posts: [], rule: "one of many", weak: unknownList });
       names.add(text.slice(i, end));
       i = end - 1;

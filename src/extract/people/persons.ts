@@ -106,6 +106,8 @@ function follows(text: string, end: number, lexicon: Lexicon): number {
   if (end >= text.length || stops.test(text.charAt(end)) || /[0-9]/.test(text.charAt(end))) return 10;
   // 为, 文 and the like may be of the name.
   if (lexicon.givenVerbs.has(text.charAt(end)) && lexicon.afterName.at(text, end) === 1) return 1;
+  // A、B等领导.
+  if (/^等(?![级待])/.test(text.slice(end, end + 2))) return 6;
   const length = Math.max(
     // 高兴地说, 深情地告诉: how something is said.
     lexicon.breakers.at(text, end) > 1 ? 2 : 0,
