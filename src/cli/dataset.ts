@@ -1,7 +1,7 @@
 /** What every command that reads a dataset shares: its arguments, its defaults, and how findings are told. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import type { Command } from "commander";
 import { compareFindings, type Finding, formatFinding } from "../definitions/finding.js";
 import { type Dataset, readDataset, typedPath } from "../definitions/read.js";
@@ -9,17 +9,12 @@ import { type CheckOptions, checkDefinitions } from "../graph/check.js";
 import type { Facts } from "../graph/facts.js";
 import { defineOntology, type Ontology } from "../ontology/define.js";
 import { government } from "../ontology/government.js";
+import { packageFolder, UsageError } from "./usage.js";
 
 export interface DatasetOptions {
   sources?: string;
   ontology?: string;
 }
-
-/** The package's own folder: `dist/cli/` lies two levels below it. */
-export const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
-
-/** A mistake of the one who calls: told without a stack, exit code 2. */
-export class UsageError extends Error {}
 
 export function withDataset(command: Command): Command {
   return withOntology(command.argument("[DATA...]", "folders or files of definitions (default: data/dongyang, here or in the package)"));

@@ -6,8 +6,8 @@ import { stringify } from "yaml";
 import { writeAtomically } from "../export/write.js";
 import { type SilentLine, silences } from "../extract/coverage.js";
 import type { Source } from "../extract/text/source.js";
-import { UsageError } from "./dataset.js";
 import type { Proven } from "./prove.js";
+import { UsageError } from "./usage.js";
 
 /** A draft as the file that a curator corrects. */
 export function yamlOf({ draft }: Proven): string {

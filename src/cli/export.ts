@@ -10,9 +10,10 @@ import { graphOf } from "../graph/build.js";
 import { layoutGraph } from "../graph/layout.js";
 import { addPinyin } from "../graph/pinyin.js";
 import { soundBase } from "../ontology/iri.js";
-import { type DatasetOptions, type Examined, loadOntology, soundFacts, textsOf, UsageError, withDataset } from "./dataset.js";
+import { type DatasetOptions, type Examined, loadOntology, soundFacts, textsOf, withDataset } from "./dataset.js";
 import { print } from "./output.js";
 import { progress } from "./progress.js";
+import { UsageError } from "./usage.js";
 import { readViewer } from "./viewer.js";
 
 interface Options extends DatasetOptions {

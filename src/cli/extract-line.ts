@@ -1,19 +1,10 @@
 /** One line of JSON that holds a document → one line of JSON: its draft, or what is wrong with it. Runs in any thread. */
+import { isUtf8 } from "node:buffer";
 import { type Extracted, extract } from "../extract/extract.js";
-import { type MoreWords, makeLexicon } from "../extract/lexicon/lexicon.js";
+import { makeLexicon } from "../extract/lexicon/lexicon.js";
 import { government } from "../ontology/government.js";
+import { type Common, failure, type LineResult } from "./extract-result.js";
 import { type Proven, provable } from "./prove.js";
-
-/** What holds for all lines; it can be sent to a thread. */
-export interface Common {
-  given: { date?: string; place?: string };
-  more?: MoreWords;
-}
-
-export interface LineResult {
-  json: string;
-  failed: boolean;
-}
 
 /** Holds what was extracted against its own text. */
 export function prove({ draft, article }: Extracted, file: string): Proven {
@@ -23,14 +14,11 @@ export function prove({ draft, article }: Extracted, file: string): Proven {
 /** Makes the reader of lines: the bytes of one, and its number → its result. It throws nothing: a fault is a result. */
 export function lineReader({ given, more }: Common): (bytes: Uint8Array, number: number) => LineResult {
   const lexicon = makeLexicon(more);
-  const decoder = new TextDecoder("utf-8", { fatal: true });
   const read = (bytes: Uint8Array, number: number): LineResult => {
-    let text: string;
-    try {
-      text = decoder.decode(bytes);
-    } catch {
-      return failure(number, "not UTF-8 (save the file as UTF-8)");
-    }
+    if (!isUtf8(bytes)) return failure(number, "not UTF-8 (save the file as UTF-8)");
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      .toString("utf8")
+      .replace(/^\ufeff/, "");
     let data: unknown;
     try {
       data = JSON.parse(text);
@@ -55,8 +43,4 @@ export function lineReader({ given, more }: Common): (bytes: Uint8Array, number:
       return failure(number, `cannot be read: ${(error as Error).message}`);
     }
   };
-}
-
-export function failure(line: number, error: string, id?: unknown): LineResult {
-  return { json: JSON.stringify({ line, ...(id !== undefined && { id }), error }), failed: true };
 }

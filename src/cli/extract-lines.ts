@@ -1,11 +1,10 @@
 /** `zhengmai extract --jsonl`: one document a line in, one result a line out, in order; no more is held than a few lines a thread. */
 import { createReadStream, statSync } from "node:fs";
-import { UsageError } from "./dataset.js";
-import { type Common, failure, type LineResult, lineReader } from "./extract-line.js";
-import type { Job } from "./extract-thread.js";
+import { type Common, failure, type Job, type LineResult } from "./extract-result.js";
 import { print } from "./output.js";
 import { progress } from "./progress.js";
 import { startThreads } from "./threads.js";
+import { UsageError } from "./usage.js";
 
 /** So many lines a thread are read ahead of the one that is written next. */
 const ahead = 4;
@@ -13,7 +12,7 @@ const ahead = 4;
 /** Reads a file or stdin and prints results; tells how many lines failed. */
 export async function extractLines(file: string | undefined, threads: number, common: Common): Promise<void> {
   const tell = progress();
-  const { run, close } = threads === 1 ? here(common) : onThreads(threads, common);
+  const { run, close } = threads === 1 ? await here(common) : onThreads(threads, common);
   let [read, failed, told] = [0, 0, 0];
   try {
     for await (const { json, failed: bad } of inOrder(jobsOf(inputOf(file)), threads === 1 ? 1 : threads * ahead, run)) {
@@ -33,7 +32,9 @@ export async function extractLines(file: string | undefined, threads: number, co
   process.exitCode = 1;
 }
 
-function here(common: Common) {
+/** In this thread, which then has to load what reads. */
+async function here(common: Common) {
+  const { lineReader } = await import("./extract-line.js");
   const read = lineReader(common);
   return { run: async ({ bytes, number }: Job) => read(bytes, number), close: async () => {} };
 }

@@ -1,11 +1,7 @@
 /** A thread of `zhengmai extract --jsonl`: lines come as messages, results go back; whoever imports it in the main thread gets nothing. */
 import { parentPort, workerData } from "node:worker_threads";
-import { type Common, lineReader } from "./extract-line.js";
-
-export interface Job {
-  bytes: Uint8Array;
-  number: number;
-}
+import { lineReader } from "./extract-line.js";
+import type { Common, Job } from "./extract-result.js";
 
 if (parentPort) {
   const port = parentPort;

@@ -5,8 +5,9 @@ import { parse } from "yaml";
 import { type Imported, importDataset } from "../import/dataset.js";
 import { importers } from "../import/formats.js";
 import { type Mapping, mappingFaults, mappingSchema } from "../import/vocabulary.js";
-import { type DatasetOptions, loadOntology, UsageError } from "./dataset.js";
+import { type DatasetOptions, loadOntology } from "./dataset.js";
 import { progress } from "./progress.js";
+import { UsageError } from "./usage.js";
 
 interface Options extends Pick<DatasetOptions, "ontology"> {
   output: string;

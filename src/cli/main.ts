@@ -4,17 +4,21 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { DefinitionsError } from "../definitions/finding.js";
-import { checkCommand } from "./check.js";
-import { packageFolder, UsageError } from "./dataset.js";
-import { diffCommand } from "./diff.js";
-import { exportCommand } from "./export.js";
-import { extractCommand } from "./extract.js";
-import { importCommand } from "./import.js";
-import { queryCommand } from "./query.js";
-import { schemaCommand } from "./schema.js";
-import { statsCommand } from "./stats.js";
-import { storeCommand } from "./store.js";
-import { viewCommand } from "./view.js";
+import { packageFolder, UsageError } from "./usage.js";
+
+/** Each is loaded if it is the one that is called; all of them where the question is which there are. */
+const commands: Record<string, () => Promise<Command>> = {
+  extract: async () => (await import("./extract.js")).extractCommand,
+  view: async () => (await import("./view.js")).viewCommand,
+  check: async () => (await import("./check.js")).checkCommand,
+  export: async () => (await import("./export.js")).exportCommand,
+  import: async () => (await import("./import.js")).importCommand,
+  diff: async () => (await import("./diff.js")).diffCommand,
+  query: async () => (await import("./query.js")).queryCommand,
+  store: async () => (await import("./store.js")).storeCommand,
+  stats: async () => (await import("./stats.js")).statsCommand,
+  schema: async () => (await import("./schema.js")).schemaCommand,
+};
 
 const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string };
 
@@ -39,19 +43,9 @@ of query, 1 also if it took too long or has no engine, 2 also if it is wrong.`,
   )
   .showHelpAfterError("(zhengmai --help and zhengmai COMMAND --help tell how)")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
-for (const command of [
-  extractCommand,
-  viewCommand,
-  checkCommand,
-  exportCommand,
-  importCommand,
-  diffCommand,
-  queryCommand,
-  storeCommand,
-  statsCommand,
-  schemaCommand,
-])
-  program.addCommand(command.copyInheritedSettings(program));
+const called = process.argv[2] ?? "";
+const wanted = Object.hasOwn(commands, called) ? [called] : Object.keys(commands);
+for (const name of wanted) program.addCommand((await (commands[name] as () => Promise<Command>)()).copyInheritedSettings(program));
 
 // A reader that has seen enough (head, less) closes the pipe: no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));

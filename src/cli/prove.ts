@@ -5,7 +5,7 @@ import { noDefinitions } from "../definitions/statements.js";
 import type { SourceText } from "../definitions/text.js";
 import type { Path } from "../definitions/yaml.js";
 import type { Draft, Written } from "../extract/draft.js";
-import { checkDefinitions } from "../graph/check.js";
+import { checkErrors } from "../graph/check.js";
 import type { Facts } from "../graph/facts.js";
 import type { Ontology } from "../ontology/define.js";
 
@@ -45,8 +45,8 @@ function examineDraft({ document, entities }: Draft, text: Omit<SourceText, "doc
   for (const [i, entity] of entities.entries())
     readEntity(entity, [i], { ontology, document, dataset: undefined, position, fault }, definitions);
   const texts = new Map([[document, { ...text, document }]]);
-  const { facts, findings } = checkDefinitions([definitions], ontology, { texts });
-  return { facts, errors: [...faults, ...findings.filter((f) => f.severity === "error")], paths };
+  const { facts, errors } = checkErrors([definitions], ontology, texts);
+  return { facts, errors: [...faults, ...errors], paths };
 }
 
 /** Entities without the edges or the entities that paths lead to. */

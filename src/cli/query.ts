@@ -7,9 +7,10 @@ import { StoreError } from "../store/client.js";
 import { CypherError, CypherTimeout } from "../store/explain.js";
 import { type Answers, openStore, type Row, type Store, type Value } from "../store/open.js";
 import { describeSchema } from "../store/tables.js";
-import { type DatasetOptions, loadOntology, soundFacts, UsageError, withOntology } from "./dataset.js";
+import { type DatasetOptions, loadOntology, soundFacts, withOntology } from "./dataset.js";
 import { progress } from "./progress.js";
 import { type TableCell, tableLines } from "./table.js";
+import { UsageError } from "./usage.js";
 
 interface Options extends DatasetOptions {
   db?: string;

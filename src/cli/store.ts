@@ -4,9 +4,10 @@ import { dirname, resolve } from "node:path";
 import { Command } from "commander";
 import { graphOf } from "../graph/build.js";
 import { writeStore } from "../store/open.js";
-import { type DatasetOptions, loadOntology, soundFacts, UsageError, withDataset } from "./dataset.js";
+import { type DatasetOptions, loadOntology, soundFacts, withDataset } from "./dataset.js";
 import { progress } from "./progress.js";
 import { positive, told } from "./query.js";
+import { UsageError } from "./usage.js";
 
 export const storeCommand = withDataset(new Command("store"))
   .summary("keep the graph in a file for queries in Cypher")

@@ -10,9 +10,10 @@ import { graphOf } from "../graph/build.js";
 import { layoutGraph } from "../graph/layout.js";
 import { addPinyin } from "../graph/pinyin.js";
 import type { Ontology } from "../ontology/define.js";
-import { type DatasetOptions, errorsIn, examine, loadOntology, textsOf, UsageError, withDataset } from "./dataset.js";
+import { type DatasetOptions, errorsIn, examine, loadOntology, textsOf, withDataset } from "./dataset.js";
 import { progress } from "./progress.js";
 import { createViewServer, type Served } from "./server.js";
+import { UsageError } from "./usage.js";
 import { viewerFolder } from "./viewer.js";
 
 interface Options extends DatasetOptions {

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { Viewer } from "../export/page.js";
-import { packageFolder, UsageError } from "./dataset.js";
+import { packageFolder, UsageError } from "./usage.js";
 
 /** The folder of the built viewer. */
 export function viewerFolder(): string {

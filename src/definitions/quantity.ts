@@ -1,4 +1,5 @@
 /** Numbers as Chinese government text writes them. In: a string. Out: values with 万 and 亿 folded in, and where they stand. */
+import { matchesOf } from "./matches.js";
 
 const digits: Record<string, number> = {
   零: 0,
@@ -51,6 +52,9 @@ const simplified: Record<string, string> = {
   於: "于",
   約: "约",
 };
+
+/** Most stretches of a text hold none of a numeral's characters, in whatever width or script. */
+const anyNumeral = new RegExp(`[0-9０-９${han}${Object.keys(simplified).join("")}]`);
 
 /** Full-width digits and signs made ASCII, traditional characters simplified, one UTF-16 unit for one. */
 const plain = (text: string) =>
@@ -135,9 +139,9 @@ export interface Quantity {
 
 /** Every numeral in a string, from left to right. Takes time linear in the string. */
 export function findQuantities(text: string): Quantity[] {
-  const ascii = plain(text);
   const found: Quantity[] = [];
-  for (const m of ascii.matchAll(numeral)) {
+  if (!anyNumeral.test(text)) return found;
+  for (const m of matchesOf(numeral, plain(text))) {
     const value = parseNumeral(m[0]);
     if (value !== undefined) found.push({ value, start: m.index, end: m.index + m[0].length });
   }

@@ -14,6 +14,7 @@ import { placeLinks } from "./links/places.js";
 import { settle } from "./links/settle.js";
 import { speechLinks } from "./links/speech.js";
 import { readLines } from "./names/reading.js";
+import { lastMeasured } from "./targets/numbers.js";
 import { Sections } from "./targets/sections.js";
 import { targetsIn } from "./targets/targets.js";
 import type { Article, Span } from "./text/article.js";
@@ -85,7 +86,11 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
     };
     const under = outline.enter(line, sentences, read.names);
     const targets: Named[] = [];
+    const lastWork = read.names.findLast((n) => n.thing.kind === "project")?.span.end ?? -1;
+    const lastAim = Math.max(lastWork, lastMeasured(line.text));
     for (const sentence of sentences) {
+      // Where no number and no work follows, nothing is aimed at.
+      if (sentence.start > lastAim) break;
       for (const t of targetsIn({ line, inside, breaks, names, lexicon }, sentence, scope, today))
         targets.push(...addTarget(t, read, headingOver(read, t.start) ?? under.own ?? under.over, aims));
       if (scope.mood === "future" || scope.section === "future")

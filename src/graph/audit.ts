@@ -7,6 +7,10 @@ import { allCitations } from "./citations.js";
 import { chooseValue, type EdgeFact, type EntityFact, entry, type Facts, firstPosition, inferredBecause } from "./facts.js";
 import { namesOf } from "./naming.js";
 
+/** Of what a curator should look at, what is an error. */
+export const auditErrors = (facts: Facts, ontology: Ontology): Finding[] =>
+  [...unanchored(facts, ontology), ...miscounted(facts, ontology)].filter((f) => f.severity === "error");
+
 export function audit(facts: Facts, texts: ReadonlyMap<string, SourceText>, ontology: Ontology): Finding[] {
   return [
     ...uncited(facts, ontology),

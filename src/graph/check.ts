@@ -3,7 +3,7 @@ import { compareFindings, type Finding } from "../definitions/finding.js";
 import type { Definitions } from "../definitions/statements.js";
 import type { SourceText } from "../definitions/text.js";
 import type { Ontology } from "../ontology/define.js";
-import { audit } from "./audit.js";
+import { audit, auditErrors } from "./audit.js";
 import { candidates, type Sounds } from "./candidates.js";
 import { checkCitations } from "./citations.js";
 import { type Facts, foldFacts } from "./facts.js";
@@ -23,6 +23,24 @@ export interface CheckOptions {
   strict?: boolean;
   /** With it, names are also compared by their sound. */
   sounds?: Sounds;
+}
+
+/** Of every check, the errors alone: what is only worth a look is not looked for. */
+export function checkErrors(
+  definitions: Iterable<Definitions>,
+  ontology: Ontology,
+  texts: ReadonlyMap<string, SourceText>,
+): { facts: Facts; errors: Finding[] } {
+  const { facts, findings: undecided } = identify(foldFacts(definitions), ontology);
+  const errors = [
+    ...undecided,
+    ...checkStructure(facts, ontology),
+    ...checkCitations(facts, texts, ontology),
+    ...auditErrors(facts, ontology),
+  ]
+    .filter((f) => f.severity === "error" && (facts.rejected.size === 0 || !absences.has(f.code)))
+    .sort(compareFindings);
+  return { facts, errors };
 }
 
 /** Runs every check. In `facts` what decisions make one is one: they are to be built, not to be merged with others. */

@@ -81,13 +81,13 @@ export function passageFinder(
     }
     const found = occurrences(folded(line), foldWidth(c.quote));
     const start = found[(c.occurrence ?? 1) - 1];
-    const stands = `${show(c.quote)} stands ${times(found.length)} on line ${c.line} of ${text.file}`;
+    const stands = () => `${show(c.quote)} stands ${times(found.length)} on line ${c.line} of ${text.file}`;
     if (found.length === 0)
       tell(c.at, "quote-not-found", "error", `${show(c.quote)} does not stand on line ${c.line} of ${text.file}`, elsewhere(text, c));
     else if (start === undefined)
-      tell(c.at, "quote-not-found", "error", `${stands}, not ${times(c.occurrence ?? 1)}`, "correct the number after #");
+      tell(c.at, "quote-not-found", "error", `${stands()}, not ${times(c.occurrence ?? 1)}`, "correct the number after #");
     else if (found.length > 1 && c.occurrence === undefined)
-      tell(c.at, "ambiguous-quote", "warning", stands, `say which: "${c.line}#1 …", or cite a longer phrase`);
+      tell(c.at, "ambiguous-quote", "warning", stands(), `say which: "${c.line}#1 …", or cite a longer phrase`);
     return start === undefined ? undefined : { context: line, start, end: start + c.quote.length, place, line: place };
   }
 

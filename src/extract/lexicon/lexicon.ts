@@ -9,9 +9,10 @@ export type MoreWords = Partial<Record<WordClass, readonly string[]>>;
 
 /** The lexicon of the package, and what a user adds to it. */
 export function makeLexicon(more: MoreWords = {}): Lexicon {
-  const made = {} as Record<WordClass, WordSet>;
+  // A copy whose values are then replaced: an engine reads such an object faster than one that grew by a name at a time.
+  const made: Record<WordClass, unknown> = { ...words };
   for (const name of Object.keys(words) as WordClass[]) made[name] = wordSet([...words[name].split(/\s+/), ...(more[name] ?? [])]);
-  return made;
+  return made as Lexicon;
 }
 
 /** What is wrong with a user's lexicon, or its words. */

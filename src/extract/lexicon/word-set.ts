@@ -17,11 +17,11 @@ export function wordSet(list: Iterable<string>): WordSet {
   // Words by the code of their first and of their last sign, longer ones first.
   const first = tableOf(all, (w) => w.charCodeAt(0));
   const last = tableOf(all, (w) => w.charCodeAt(w.length - 1));
-  // Most signs begin no word and end none.
-  const [begins, ends] = [unitSet(first.keys()), unitSet(last.keys())];
+  // Most signs begin no word and end none: one bit tells, here without a call, for this is asked at each sign by each class.
+  const [begins, ends] = [bitsOf(first.keys()), bitsOf(last.keys())];
   const at = (text: string, position: number) => {
     const code = text.charCodeAt(position);
-    if (!begins(code)) return 0;
+    if (((begins[code >> 5] as number) & (1 << (code & 31))) === 0) return 0;
     const words = first.get(code);
     if (words !== undefined) for (const word of words) if (text.startsWith(word, position)) return word.length;
     return 0;
@@ -32,7 +32,7 @@ export function wordSet(list: Iterable<string>): WordSet {
     at,
     before(text, end, from = 0) {
       const code = text.charCodeAt(end - 1);
-      if (!ends(code)) return 0;
+      if (((ends[code >> 5] as number) & (1 << (code & 31))) === 0) return 0;
       const words = last.get(code);
       if (words !== undefined)
         for (const word of words) if (end - word.length >= from && text.startsWith(word, end - word.length)) return word.length;
@@ -40,6 +40,8 @@ export function wordSet(list: Iterable<string>): WordSet {
     },
     find(text, from = 0, to = text.length) {
       for (let i = from; i < to; i++) {
+        const code = text.charCodeAt(i);
+        if (((begins[code >> 5] as number) & (1 << (code & 31))) === 0) continue;
         const length = at(text, i);
         if (length > 0 && i + length <= to) return i;
       }
@@ -50,9 +52,14 @@ export function wordSet(list: Iterable<string>): WordSet {
 
 /** Whether a code unit is one of these, told by one bit. */
 export function unitSet(units: Iterable<number>): (unit: number) => boolean {
+  const bits = bitsOf(units);
+  return (unit) => ((bits[unit >> 5] as number) & (1 << (unit & 31))) !== 0;
+}
+
+function bitsOf(units: Iterable<number>): Int32Array {
   const bits = new Int32Array(1 << 11);
   for (const unit of units) bits[unit >> 5] = (bits[unit >> 5] as number) | (1 << (unit & 31));
-  return (unit) => ((bits[unit >> 5] as number) & (1 << (unit & 31))) !== 0;
+  return bits;
 }
 
 function tableOf(words: ReadonlySet<string>, key: (word: string) => number): Map<number, string[]> {

@@ -6,10 +6,10 @@ import type { Clause, Sentence } from "../text/clauses.js";
 import type { Link, Named, Thing } from "../things/model.js";
 import { type Context, link, proof, type ReadLine, within } from "./link.js";
 import { locationLink } from "./places.js";
+import { authorOf, coreference, openingSpeech, speakerLinks } from "./speakers.js";
 
 const bareEvent =
   /^(?:了)?(?:本次|此次|这次|大会|会议|全会|开幕|开工|签约|启动|当天|该)?(?:的)?(?:会议|大会|全会|仪式|活动|论坛|典礼|开工仪式|签约仪式|推介会|座谈会|推进会|开幕式)/;
-const coreference = "以“会议”“活动”等指称前文的会议 · 'the meeting' is the one named before";
 /** What is attended without being a meeting. */
 const noMeeting =
   /^(?:了)?(?:(?:上述|相关|有关)活动|或|(?:上述|相关|有关|此次|本次|这次)?(?:调研|检查|考察|走访|慰问|督导|督查|督察|会见|视察|巡查|培训|学习|讨论|竞争|建设|谋划|管理|治理|植树|社会|公益|志愿))/;
@@ -48,30 +48,6 @@ export function meetingLinks(read: ReadLine, context: Context): Link[] {
     if (held) context.meeting = held;
   }
   return links;
-}
-
-/** Under 在某会议上, a line of a post and a name: who gives the report there. */
-function authorOf({ line: { text, number }, people }: ReadLine, { main, register }: Context): Named | undefined {
-  const [person, another] = people;
-  if (!main || !person || another || text.trim().length > 40 || /[，。；：、]/.test(text)) return undefined;
-  if (text.slice(person.span.end).trim() !== "" || text.slice(0, person.span.start).trim() === "") return undefined;
-  if (number <= main.span.line || number > main.span.line + 3) return undefined;
-  return /^上[）)]?\s*$/.test(register.rest(main.span)) ? person : undefined;
-}
-
-/** 我县召开某会。县委书记A强调…: who speaks where the line has just told of the meeting, speaks there. */
-function openingSpeech(
-  { line: { text, number }, sentences }: ReadLine,
-  sentence: Sentence,
-  speaker: Named,
-  { main, meeting, lexicon }: Context,
-): Link | undefined {
-  const before = sentences[sentences.indexOf(sentence) - 1];
-  if (!main || meeting?.thing !== main.thing || !before || main.span.line !== number) return undefined;
-  if (main.span.start < before.start || main.span.end > before.end) return undefined;
-  const { end } = speaker.span;
-  if (lexicon.speech.at(text, end) < 2) return undefined;
-  return link("attends", speaker, main, { line: number, start: end, end: end + 2 }, "speaking where the meeting is told of", coreference);
 }
 
 /** A主持…会, 会议由A主持. */
@@ -147,71 +123,6 @@ function appearingIn(text: string, clause: Clause, here: readonly Named[], lexic
   for (let at = lexicon.appearing.find(text, first, clause.end); at >= 0; at = lexicon.appearing.find(text, at + 1, clause.end))
     if (!/[的所]/.test(text.charAt(at - 1)) && !/^(?:作了)[^，。]{0,6}批示/.test(text.slice(at, at + 12))) return at;
   return -1;
-}
-
-/** 在…会上，A要求…; 会上，A、B说; A在会上讲话: who speaks there attends. */
-function speakerLinks(
-  { line }: ReadLine,
-  sentence: Sentence,
-  here: readonly Named[],
-  chairing: ReadonlySet<Thing>,
-  events: readonly Named[],
-  { lexicon, meeting, main }: Context,
-): Link[] {
-  const { text, number } = line;
-  const links: Link[] = [];
-  const attends = (person: Named, event: Named, at: number, rule: string, weak?: string) => {
-    if (chairing.has(person.thing) || links.some((l) => l.source === person.thing)) return;
-    links.push(link("attends", person, event, { line: number, start: at, end: Math.min(sentence.end, at + 3) }, rule, weak));
-  };
-  const opening = text.slice(sentence.start, sentence.end);
-  const named = events.find((e) => /^[（(]?[^，。；（]{0,4}上[，）]?/.test(text.slice(e.span.end, e.span.end + 8)));
-  const bare = /^(?:在)?(?:[\u4e00-\u9fff]{0,3}会|仪式|会议)上/.exec(opening);
-  const event = named ?? (bare ? (meeting ?? main) : undefined);
-  if (event) {
-    const from = named?.span.end ?? sentence.start + (bare?.[0].length ?? 0);
-    const weak = named ? undefined : coreference;
-    for (const p of here) {
-      const gap = text.slice(p.span.end, p.span.end + 4);
-      const says = [0, 1, 2].some((n) => lexicon.speech.at(gap, n) > 0);
-      if (p.span.start >= from && (says || actsThere(text, p, sentence, from)))
-        attends(p, event, p.span.end, "speaking at a meeting", weak);
-    }
-    // A在某会上指出, A在会上讲话: not what A said elsewhere.
-    if (named) {
-      const before = here.filter((p) => p.span.end <= named.span.start).pop();
-      const between = before ? text.slice(before.span.end, named.span.start) : "";
-      if (
-        before &&
-        /^(?:同志)?(?:日前|近日|昨日|今天)?在[^，。；]*$/.test(between) &&
-        /^上(?!的)/.test(text.slice(named.span.end, named.span.end + 2))
-      )
-        attends(before, named, named.span.start, "speaking at a meeting");
-    }
-  }
-  // A召开座谈会, A到某地调研并召开座谈会.
-  const called = events.find((e) =>
-    /(?:召开|举行)(?:了)?[^，。；]{0,6}$/.test(text.slice(Math.max(sentence.start, e.span.start - 10), e.span.start)),
-  );
-  const caller = called && here.find((p) => p.span.end <= called.span.start);
-  if (called && caller) {
-    const between = text.slice(caller.span.end, called.span.start);
-    const others = here.some((p) => p !== caller && p.span.start > caller.span.start && p.span.end <= called.span.start);
-    if (!others && !/[。；：“]|主持|强调|指出|要求|表示|[县市区省州]委|政府|我[省市县区]|组织/.test(between))
-      attends(caller, called, called.span.start, "calling a meeting");
-  }
-  return links;
-}
-
-/** Whether somebody is the subject of what is done at a meeting: the clause begins with the post and the name. */
-function actsThere(text: string, { span }: Named, { clauses }: Sentence, from: number): boolean {
-  const clause = clauses.find((c) => c.start <= span.start && c.end >= span.end);
-  if (!clause || clause.start < from) return false;
-  const after = text.slice(span.end, clause.end);
-  return (
-    /^(?:、|和|，|同志|等|首先|分别|就|代表|围绕|对|向|作|做|通报|宣读|宣布|传达|介绍|汇报|听取|与)/.test(after) &&
-    /讲|说|作|做|通报|宣读|宣布|传达|介绍|汇报|听取|签|提出|表示|致|要求|强调/.test(text.slice(span.end, clause.end + 1))
-  );
 }
 
 /** Where those begin of whom the verb at a position speaks: a list may fill the clauses before, or one begin that the verb goes on. */

@@ -44,6 +44,7 @@ export function placeLinks(read: ReadLine, context: Context): Link[] {
   }
   for (const sentence of sentences) {
     const here = within(names, sentence);
+    if (here.length === 0 && !context.work) continue;
     for (const work of here.filter(isWork)) {
       const found = before(text, work.span, sentence);
       if (found) located(work, found.start, found.end, "lying at");

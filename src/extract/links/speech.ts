@@ -27,6 +27,8 @@ const impersonal =
 /** Somebody whom the text does not name. */
 const nameless =
   /^[^，。；：“]{0,16}(?:负责人|负责同志|发言人|工作人员|业内人士|相关人士|专家)(?:在[^，。；]{0,12})?(?:还)?(?=说|表示|介绍|告诉|指出|透露)/;
+/** The verbs of both: most clauses hold none. */
+const saying = /指出|强调|要求|提出|认为|号召|明确|决定|审议|听取|传达|表示|希望|说|介绍|告诉|透露/;
 const narrative =
   /^(?:(?:数据|统计|资料)显示|初步核算|据(?:介绍|了解|悉|统计|测算|初步统计)|记者(?:从|在|了解|获悉)|[\u4e00-\u9fff]{0,4}会[上前后]，|会议期间|仪式上|活动中|随后|当天|当日)/;
 const joined = /^(?:并|还|也|同时|最后|反复|一再|再次|进一步|特别|又|就此)*/;
@@ -97,7 +99,7 @@ function clauseMark(
     const quote = quoteBefore(text, clause.start, sentence.start);
     return verb && speaker && { at: clause.start, end: verb.end, speaker, weak: pronoun, ...(quote && { quote }) };
   }
-  const body = impersonal.exec(words) ?? nameless.exec(words);
+  const body = saying.test(words) ? (impersonal.exec(words) ?? nameless.exec(words)) : undefined;
   if (body) {
     const speaker = words.startsWith("报告") ? context.reporter : undefined;
     return { at: clause.start, end: clause.start + body[0].length, ...(speaker && { speaker, weak: reported }) };

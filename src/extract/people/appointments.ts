@@ -1,5 +1,6 @@
 /** A line → people whose posts stand behind their names: 选举A为主任，B、C为副主任; A当选市长; A（市财政局局长）; 组长：A. */
 
+import { matchesOf } from "../../definitions/matches.js";
 import type { Lexicon } from "../lexicon/lexicon.js";
 import type { Line, Span } from "../text/article.js";
 import { isHanUnit } from "../text/clauses.js";
@@ -12,6 +13,9 @@ const choosing = /(?:补选|选举|推选|推举|推定|选出|决定任命|任�
 const becoming =
   /(?:等?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?:位|名)?(?:同志|代表|委员|人)?)(?:以[^，。]{1,10}?(?:高票|全票|票))?(?:全票|分别|高票|再次|继续)?(?:当选为|当选|担任|出任|升任|转任|接任|现任|兼任|任|为)/y;
 
+/** Of what chooses and what becomes, some word stands in each line that has a post behind a name; 为 alone is none, but in a line of its own. */
+const speaksOfPosts = /[选任]|推举|推定|决定|聘请|增补|提名|^\s*[\u4e00-\u9fff\s、]{2,20}为/;
+
 /** Where people are named whose posts follow; none of the places in `taken`, which have been read. */
 export function appointedIn(line: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
   const rules = [chosen, dismissed, bracketed, listedByPost, besidePosts, roster];
@@ -21,10 +25,11 @@ export function appointedIn(line: Line, lexicon: Lexicon, known: ReadonlySet<str
 /** 选举A为…，B、C为…: while clause after clause gives names and their post. */
 function chosen({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
   const found: PersonMention[] = [];
+  if (!speaksOfPosts.test(text)) return found;
   let [open, ends] = [false, false];
   const first = clausesOf(text.slice(0, 12))[0];
   const lead = first && first.end < 12 && nameAt(text, first.start, lexicon, { known, sure: true }) === first.end ? first : undefined;
-  const verbs = [...text.matchAll(choosing)];
+  const verbs = matchesOf(choosing, text);
   let next = 0;
   for (const { start, end } of clausesOf(text)) {
     let verb: RegExpExecArray | undefined;
@@ -65,7 +70,7 @@ const aloneInLine = (text: string, first: Span, posts: readonly Post[]) =>
 /** 免去A的…职务: a name whose post is of the past; 主任由A兼任. */
 function dismissed({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
   const found: PersonMention[] = [];
-  for (const m of text.matchAll(/免去|免职|接受|由/g)) {
+  for (const m of matchesOf(/免去|免职|接受|由/g, text)) {
     const start = m.index + m[0].length;
     const end = nameAt(text, start, lexicon, { known, sure: true });
     const after = end === undefined ? "" : text.slice(end, end + 8);
@@ -128,7 +133,8 @@ function bracketed({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<
     const start = posts[posts.length - 1]?.end === close ? nameBefore(text, at, lexicon, known) : undefined;
     if (start !== undefined) found.push({ line: number, start, end: at, posts, rule: "post in brackets" });
   }
-  const [first, second] = clausesOf(text.slice(0, 120));
+  // A name is no longer than six characters, and so is the clause that it is.
+  const [first, second] = /[，。；：！？\s（]/.test(text.slice(0, 8)) ? clausesOf(text.slice(0, 120)) : [];
   if (first && second && first.end <= 6 && nameAt(text, first.start, lexicon, { known, sure: true }) === first.end) {
     const posts = allPosts(text, second.start, second.end, number, lexicon);
     const post = posts[posts.length - 1];

@@ -1,5 +1,6 @@
 /** A line → who wrote, photographed and edited the article, and where it comes from. */
 import type { Lexicon } from "../lexicon/lexicon.js";
+import { unitSet } from "../lexicon/word-set.js";
 import type { Line, Span } from "../text/article.js";
 import { nameAt } from "./persons.js";
 
@@ -14,11 +15,14 @@ const functions: Record<Credit["function"], string> = {
 };
 const words = (Object.keys(functions) as Credit["function"][]).flatMap((f) => functions[f].split(" ").map((word) => [word, f] as const));
 
+const beginsWord = unitSet(words.map(([word]) => word.charCodeAt(0)));
+
 /** Names after a word for their work, in a line that is short or in brackets. */
 export function creditsIn({ text, number }: Line, lexicon: Lexicon): Credit[] {
   const found: Credit[] = [];
   if (text.length > 2000) return found;
   for (let i = 0; i < text.length; i++) {
+    if (!beginsWord(text.charCodeAt(i))) continue;
     const hit = words.find(([word]) => text.startsWith(word, i));
     if (!hit) continue;
     let at = i + hit[0].length;

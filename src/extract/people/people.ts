@@ -1,12 +1,14 @@
 /** A line → the people it names and the posts before their names: 市委副书记、市长A，主任B、副主任C，市领导D、E等. */
 import { lastBreak } from "../lexicon/breaks.js";
 import type { Lexicon } from "../lexicon/lexicon.js";
+import { unitSet } from "../lexicon/word-set.js";
 import type { Line, Span } from "../text/article.js";
 import { isHanUnit } from "../text/clauses.js";
 import { appointedIn } from "./appointments.js";
 import type { PersonMention } from "./mention.js";
 import { nameAt, nameList } from "./persons.js";
 import { postsBefore } from "./posts.js";
+import { titledIn } from "./titled.js";
 
 /** People of one line. */
 export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, known: ReadonlySet<string> = new Set()): PersonMention[] {
@@ -17,7 +19,9 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
     return last !== undefined && position < last.end;
   };
   const breakEnd = lastBreak(breaks);
+  const opens = openingOf(lexicon);
   for (let i = 0; i < text.length; i++) {
+    if (!opens(text.charCodeAt(i))) continue;
     const length = lexicon.titles.at(text, i);
     const group = lexicon.leaders.at(text, i);
     if (group > 0 && group >= length) {
@@ -98,6 +102,18 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
   return found.sort((a, b) => a.start - b.start);
 }
 
+const openings = new WeakMap<Lexicon, (unit: number) => boolean>();
+
+/** Whether a unit begins a word after which a name may follow: most begin none. */
+function openingOf(lexicon: Lexicon): (unit: number) => boolean {
+  const known = openings.get(lexicon);
+  if (known) return known;
+  const sets = [lexicon.titles, lexicon.leaders, lexicon.callings];
+  const made = unitSet(sets.flatMap((set) => [...set.words].map((w) => w.charCodeAt(0))));
+  openings.set(lexicon, made);
+  return made;
+}
+
 /** Whether somebody who is named before a position says something: 说, 高兴地告诉. */
 const speaks = (text: string, at: number, lexicon: Lexicon) =>
   lexicon.speech.at(text, at) > 0 || /^[\u4e00-\u9fff]{1,4}地?(?:说|告诉|介绍|表示|谈)/.test(text.slice(at, at + 8));
@@ -127,50 +143,6 @@ function rareName(text: string, start: number, lexicon: Lexicon): number | undef
 const doing =
   /^(?:来(?:我|到)|到我|[来到][\u4e00-\u9fff]{1,3}[省市县区镇乡]|赴|率|一行|带队|带领|出席|参加|主持|陪同|强调|指出|表示|要求|介绍|等|深入|传达|通报|宣读|宣布|致辞|讲话|发言|带领|率领|率队|到会|汇报)/;
 const stray = /[的了等是不们会议委市县省区产各该这我他对和与及向就为在]/;
-
-/** 程大为董事长对来宾表示欢迎: a name with the title behind it, of whom the text knows, or with three characters. */
-function titledIn({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<string>, found: readonly PersonMention[]): PersonMention[] {
-  const more: PersonMention[] = [];
-  const ends = new Map(found.map((m) => [m.start, m.end]));
-  const taken = new Set(found.flatMap((m) => [...Array(m.end - m.start).keys()].map((n) => m.start + n)));
-  const names = new Set([...known, ...found.map((m) => text.slice(m.start, m.end))]);
-  for (let i = 2; i < text.length; i++) {
-    const length = lexicon.titles.at(text, i);
-    if (length < 2) continue;
-    const end = i + length;
-    const start = [i - 3, i - 2].find((at) => at >= 0 && namedBefore(text, at, i, names, lexicon));
-    const whole = start !== undefined && titleEnds.test(text.slice(end, end + 2)) && lexicon.titles.at(text, start) === 0;
-    if (whole && (!taken.has(start) || ends.get(start) === i))
-      more.push({ line: number, start, end: i, posts: [{ line: number, start: i, end }], rule: "title behind the name" });
-    i = end - 1;
-  }
-  return more;
-}
-
-function namedBefore(text: string, start: number, end: number, names: ReadonlySet<string>, lexicon: Lexicon): boolean {
-  const name = text.slice(start, end);
-  if (names.has(name)) return true;
-  const before = text.charAt(start - 1);
-  if (name.length < 3 || !(before === "" || /[，。；、“\s道区镇村向对与和由请了的受]|迎|谢/.test(before))) return false;
-  if (lexicon.surnames.at(text, start) !== 1 || lexicon.doubtfulSurnames.has(name.charAt(0)) || noGiven.test(name.slice(1))) return false;
-  const sets = [
-    lexicon.breakers,
-    lexicon.before,
-    lexicon.generic,
-    lexicon.protected,
-    lexicon.afterName,
-    lexicon.titles,
-    lexicon.departments,
-    lexicon.leaders,
-  ];
-  return ![0, 1, 2].some((n) => sets.some((set) => set.at(text, start + n) > 1 && start + n + set.at(text, start + n) <= end));
-}
-
-/** What ends a place or a body, and signs. */
-const noGiven = /[省市县区镇乡州旗村局厅委部办院校会社司厂站所行团队组处科室园副]|[^\u4e00-\u9fff]/;
-
-/** What may follow a title that stands behind a name: no other name. */
-const titleEnds = /^(?:$|[，。；、：！”在对向就与和一等的说表强指要介致主出参肯首代希感欢还从带为来到])/;
 
 const unsureEnd = "姓名止于何字由常见字数推定 · where the name ends is told by its usual length alone";
 
@@ -207,6 +179,9 @@ function inClause(text: string, at: number, lexicon: Lexicon): boolean {
   return end !== undefined && /^(?:等[0-9]{1,3}(?:名|位)|在[^，。；、]{4,40}上的(?:重要)?讲话)/.test(text.slice(end, end + 50));
 }
 
+/** Words before which somebody may be named within a clause. */
+const opening = unitSet([..."对给向了为予与"].map((c) => c.charCodeAt(0)));
+
 /** 楼某某指出 at the beginning of a clause; 王某主持, of those who are known. */
 function speakersIn(
   { text, number }: Line,
@@ -217,21 +192,20 @@ function speakersIn(
   const more: PersonMention[] = [];
   const names = new Set([...known, ...found.map((m) => text.slice(m.start, m.end))]);
   const starts = new Set(found.map((m) => m.start));
-  const heads = new Set([...names].map((n) => n.charAt(0)));
+  const heads = new Set([...names].map((n) => n.charCodeAt(0)));
   for (let i = 0; i < text.length; i++) {
-    const head = heads.size > 0 && heads.has(text.charAt(i));
-    const opened = /[对给向了为予与]/.test(text.charAt(i - 1));
-    if (!head && ((i > 0 && !opened && isHanUnit(text.charCodeAt(i - 1))) || lexicon.surnames.at(text, i) === 0)) continue;
+    const head = heads.size > 0 && heads.has(text.charCodeAt(i));
+    const before = text.charCodeAt(i - 1);
+    if (!head && ((isHanUnit(before) && !opening(before)) || lexicon.surnames.at(text, i) === 0)) continue;
     const name = head ? [7, 6, 5, 4, 3, 2].map((n) => text.slice(i, i + n)).find((n) => names.has(n)) : undefined;
     if (name !== undefined) {
       if (!starts.has(i)) more.push({ line: number, start: i, end: i + name.length, posts: [], rule: "known" });
       i += name.length - 1;
       continue;
     }
-    const before = text.charAt(i - 1);
     // 表彰了张某等41名委员, 、张某在某会上的讲话.
-    const inside = (opened || before === "、") && inClause(text, i, lexicon);
-    if (i > 0 && !inside && !/[，。；！？”\s]/.test(before)) continue;
+    const inside = (opening(before) || text.charAt(i - 1) === "、") && inClause(text, i, lexicon);
+    if (i > 0 && !inside && !/[，。；！？”\s]/.test(text.charAt(i - 1))) continue;
     const end = nameAt(text, i, lexicon);
     if (end === undefined) continue;
     if (inside || /^等[0-9]{1,3}(?:名|位)/.test(text.slice(end, end + 5))) {

@@ -39,6 +39,7 @@ const grown = /(?:同比|年均|平均|分别|均)*(?:增长|增幅|增速|下�
 
 /** 企业数量翻一番，达到500家: what is multiplied is what the next number counts. */
 export function multipliedIn(stretch: string, lexicon: Lexicon): string {
+  if (!/[番倍]/.test(stretch)) return "";
   const m = /^(.{2,24}?)(?:实现)?(?:翻[一两]?番|倍增|成倍增长)/.exec(stretch);
   return m ? strip(m[1] as string, lexicon) : "";
 }

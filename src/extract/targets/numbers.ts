@@ -1,6 +1,7 @@
 /** A clause → its numbers: each with its unit, the words that bound it, and whether it only ranks what is counted (亿元以上项目). */
 import { findQuantities, type Quantity } from "../../definitions/quantity.js";
 import type { Lexicon } from "../lexicon/lexicon.js";
+import { unitSet } from "../lexicon/word-set.js";
 import type { Span } from "../text/article.js";
 import type { Clause } from "../text/clauses.js";
 
@@ -20,9 +21,20 @@ const latinUnit = /^(?:MW|GW|TW|GB|TB|PB|EF|PF|TEU|tce)/;
 const people =
   /^(?:农村|城镇|城乡|建档立卡|失业|困难|低收入)?(?:贫困人口|贫困群众|人口|群众|农民|居民|学生|师生|大学生|农民工|劳动力|职工|人员|人才|就业|名|老人|老年人|残疾人|儿童|村民|市民|党员|干部)/;
 
+/** What is measured bears a digit, a place of ten or more, or stands behind 前: 前三. */
+const measured = /[0-9十百千万亿前]/;
+const isMeasured = unitSet([..."0123456789十百千万亿前"].map((c) => c.charCodeAt(0)));
+
+/** The last position of a line at which something may be measured, or -1. */
+export function lastMeasured(text: string): number {
+  for (let i = text.length - 1; i >= 0; i--) if (isMeasured(text.charCodeAt(i))) return i;
+  return -1;
+}
+
 export function measuresIn(text: string, clause: Clause, names: readonly Span[], lexicon: Lexicon, inside: Uint8Array): Measure[] {
   const out: Measure[] = [];
   const content = text.slice(clause.start, clause.end);
+  if (!measured.test(content)) return out;
   const local = names.filter((m) => m.line === clause.line && m.start < clause.end && m.end > clause.start);
   const quantities = findQuantities(content).map((q) => ({ ...q, bare: false }));
   for (const several of content.includes("上") ? content.matchAll(/上([百千万亿])(?=[人个家亩元名户吨])/g) : [])

@@ -1,4 +1,5 @@
 /** Words of time → years: 今年 and 年底前 by the date of the text, 到2025年, 二〇三五年, “十四五”末. */
+import { matchesOf } from "../../definitions/matches.js";
 import { parseNumeral } from "../../definitions/quantity.js";
 
 export interface YearWord {
@@ -19,7 +20,7 @@ const word =
 export function yearsIn(part: string, today: number | undefined): YearWord[] {
   const found: YearWord[] = [];
   if (!/[年月度五]/.test(part)) return found;
-  for (const m of part.matchAll(word)) {
+  for (const m of matchesOf(word, part)) {
     const { span, plan, to, year, next, after, last } = m.groups as Record<string, string | undefined>;
     const at = m.index;
     if (span !== undefined) found.push({ until: true, at });

@@ -52,8 +52,11 @@ const markers: readonly [RegExp, number][] = [
   [/^[①-⑳]/, 8],
 ];
 
+const beginsMarker = /[第#一二三四五六七八九十（0-9①-⑳]/;
+
 /** The number that a heading or an item bears at a position, 一、 （一） 1. ①: how deep it stands, and its length. */
 export function markerAt(text: string, position: number): { level: number; length: number } | undefined {
+  if (!beginsMarker.test(text.charAt(position))) return undefined;
   const rest = text.slice(position, position + 12);
   for (const [pattern, level] of markers) {
     const m = pattern.exec(rest);

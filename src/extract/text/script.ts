@@ -12,7 +12,8 @@ let table: Uint16Array | undefined;
 /** Code units in simplified script: `table[unit]` is the unit that stands for it, itself where there is none. */
 export function simplifiedUnits(): Uint16Array {
   if (table) return table;
-  const made = Uint16Array.from({ length: 1 << 16 }, (_, unit) => unit);
+  const made = new Uint16Array(1 << 16);
+  for (let unit = 0; unit < made.length; unit++) made[unit] = unit;
   // Pairs in which either side takes two units would move what follows: these rare characters stay as they are.
   for (const [from, to] of pairsOf(traditional))
     if (from.length === 1 && to.length === 1 && !both.includes(from)) made[from.charCodeAt(0)] = to.charCodeAt(0);
