@@ -20,9 +20,11 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
   };
   const breakEnd = lastBreak(breaks);
   const opens = openingOf(lexicon);
+  const titles: { start: number; end: number }[] = [];
   for (let i = 0; i < text.length; i++) {
     if (!opens(text.charCodeAt(i))) continue;
     const length = lexicon.titles.at(text, i);
+    if (length > 1) titles.push({ start: i, end: i + length });
     const group = lexicon.leaders.at(text, i);
     if (group > 0 && group >= length) {
       const end = i + group;
@@ -97,7 +99,7 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
     if (same) same.posts = [...same.posts, ...mention.posts];
     else if (!found.some((m) => m.start < mention.end && m.end > mention.start)) found.push(mention);
   }
-  found.push(...titledIn(line, lexicon, known, found));
+  found.push(...titledIn(line, lexicon, known, found, titles));
   found.push(...speakersIn(line, lexicon, known, found));
   return found.sort((a, b) => a.start - b.start);
 }

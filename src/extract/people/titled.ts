@@ -3,26 +3,28 @@ import type { Lexicon } from "../lexicon/lexicon.js";
 import type { Line } from "../text/article.js";
 import type { PersonMention } from "./mention.js";
 
-/** 程大为董事长对来宾表示欢迎: a name with the title behind it, of whom the text knows, or with three characters. */
+/** 程大为董事长对来宾表示欢迎: a name with one of the titles of a line behind it, of whom the text knows, or with three characters. */
 export function titledIn(
   { text, number }: Line,
   lexicon: Lexicon,
   known: ReadonlySet<string>,
   found: readonly PersonMention[],
+  titles: readonly { start: number; end: number }[],
 ): PersonMention[] {
+  if (titles.length === 0) return [];
   const more: PersonMention[] = [];
   const ends = new Map(found.map((m) => [m.start, m.end]));
   const taken = new Set(found.flatMap((m) => [...Array(m.end - m.start).keys()].map((n) => m.start + n)));
   const names = new Set([...known, ...found.map((m) => text.slice(m.start, m.end))]);
-  for (let i = 2; i < text.length; i++) {
-    const length = lexicon.titles.at(text, i);
-    if (length < 2) continue;
-    const end = i + length;
+  let done = 0;
+  for (const { start: i, end } of titles) {
+    // 书记 within 副书记.
+    if (i < done) continue;
+    done = end;
     const start = [i - 3, i - 2].find((at) => at >= 0 && namedBefore(text, at, i, names, lexicon));
     const whole = start !== undefined && titleEnds.test(text.slice(end, end + 2)) && lexicon.titles.at(text, start) === 0;
     if (whole && (!taken.has(start) || ends.get(start) === i))
       more.push({ line: number, start, end: i, posts: [{ line: number, start: i, end }], rule: "title behind the name" });
-    i = end - 1;
   }
   return more;
 }
