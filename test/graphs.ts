@@ -129,3 +129,15 @@ export function expected(graph: KnowledgeGraph, form: (value: unknown, name: str
 
 /** Lists and groups as JSON text: so they stand in formats of scalars. */
 export const jsonText = (value: unknown): unknown => (typeof value === "object" ? JSON.stringify(value) : value);
+
+/** The nodes and edges of a graph without where they were defined and how they are drawn. */
+export function factsOf(graph: KnowledgeGraph<Ontology>) {
+  const { nodes, edges } = graph.export();
+  const other = new Set(["definedAt", "x", "y", "size", "outlineX", "outlineY", "under", "syllables"]);
+  const bare = (attributes: object | undefined) =>
+    Object.fromEntries(Object.entries(attributes ?? {}).filter(([name]) => !other.has(name)));
+  return {
+    nodes: nodes.map((n) => ({ ...n, attributes: bare(n.attributes) })),
+    edges: edges.map((e) => ({ ...e, attributes: bare(e.attributes) })),
+  };
+}

@@ -1,9 +1,36 @@
 /** The package as it is published: packed, installed elsewhere, and used by command and by import. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folder, root } from "./tools.js";
+
+interface Locked {
+  version?: string;
+  resolved?: string;
+  integrity?: string;
+  dependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
+}
+
+/** Packages of one machine that the registry did not give when they were locked: npm takes them by their version alone. */
+const unsealed = /^node_modules\/(@ladybugdb\/core|@grafeo-db\/js)-/;
+
+test("the lock names what every machine needs, so that npm ci takes it, and no registry", () => {
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as { packages: Record<string, Locked> };
+  for (const [path, { optionalDependencies, dependencies, resolved, integrity, version }] of Object.entries(packages)) {
+    expect(resolved, path).toBeUndefined();
+    if (path !== "" && !unsealed.test(path)) expect(integrity, path).toMatch(/^sha512-/);
+    if (path !== "") expect(version, path).toBeDefined();
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
+      const beside = path.split("/node_modules/").map((_, i, all) => `${all.slice(0, i + 1).join("/node_modules/")}/node_modules/${name}`);
+      expect(
+        [...beside, `node_modules/${name}`].some((place) => packages[place]),
+        `${name}, for ${path}`,
+      ).toBe(true);
+    }
+  }
+});
 
 test("packed and installed elsewhere, it runs, imports and type-checks", { timeout: 240_000 }, () => {
   const dir = folder({ "package.json": '{ "name": "elsewhere", "private": true, "type": "module" }' });

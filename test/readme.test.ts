@@ -6,8 +6,8 @@ import { describe, expect, test } from "vitest";
 import { government } from "../src/ontology/government.js";
 import { CypherEngine } from "./cypher.js";
 import { rowsByDuckdb } from "./duckdb.js";
-import { withoutEngine, withoutIgraph, withoutNetworkx } from "./peers.js";
-import { folder, root, zhengmai } from "./tools.js";
+import { python, withoutEngine, withoutIgraph, withoutNetworkx } from "./peers.js";
+import { folder, hasProgram, root, zhengmai } from "./tools.js";
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const blocks = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map((m) => ({ language: m[1] as string, text: m[2] as string }));
@@ -65,13 +65,34 @@ const opens: Record<string, { missing?: boolean; open(code: string, dir: string)
     missing: withoutNetworkx,
     open: (code, dir) => {
       const program = `import networkx; g = ${code}; print(g.number_of_nodes(), g.number_of_edges())`;
-      expect(runs("/usr/bin/python3", ["-c", program], dir)).toBe(counts(dir));
+      expect(runs(python, ["-c", program], dir)).toBe(counts(dir));
     },
   },
   igraph: {
     missing: withoutIgraph,
-    open: (code, dir) =>
-      expect(runs("/usr/bin/python3", ["-c", `import igraph; g = ${code}; print(g.vcount(), g.ecount())`], dir)).toBe(counts(dir)),
+    open: (code, dir) => expect(runs(python, ["-c", `import igraph; g = ${code}; print(g.vcount(), g.ecount())`], dir)).toBe(counts(dir)),
+  },
+  pandas: {
+    missing: !hasProgram(python, "-c", "import pandas"),
+    open: (code, dir) => {
+      // The table shows one of the two.
+      const program = `import pandas; a = ${code}; b = ${code.replace("nodes", "edges")}; print(len(a), len(b))`;
+      expect(runs(python, ["-c", program], dir)).toBe(counts(dir));
+    },
+  },
+  Oxigraph: {
+    open: (code, dir) => {
+      const program = `import oxigraph from "oxigraph"; import { readFileSync } from "node:fs"; const store = new oxigraph.Store(); ${code};
+        const [n] = store.query("SELECT (COUNT(*) AS ?n) { ?f a <urn:zhengmai:core:Fact> ; <http://www.w3.org/1999/02/22-rdf-syntax-ns#subject> ?s }"); console.log(n.get("n").value);`;
+      expect(runs(process.execPath, ["--input-type=module", "-e", program], dir)).toBe(`${counts(dir).split(" ")[1]}`);
+    },
+  },
+  "jsonld.js": {
+    open: (code, dir) => {
+      const program = `import jsonld from "jsonld"; import { readFileSync } from "node:fs"; const triples = ${code};
+        console.log(triples.filter((t) => t.predicate.value.endsWith("rdf-syntax-ns#subject")).length);`;
+      expect(runs(process.execPath, ["--input-type=module", "-e", program], dir)).toBe(`${counts(dir).split(" ")[1]}`);
+    },
   },
   graphology: {
     open: (code, dir) => {

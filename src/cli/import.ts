@@ -108,10 +108,12 @@ function readMapping(path: string): Mapping {
   );
 }
 
-function told(folder: string, { files, nodes, edges, facts, notes }: Imported): string {
+function told(folder: string, { files, nodes, edges, facts, notes, guessed }: Imported): string {
   const lines = [`${folder}: ${facts.entities} entities, ${facts.relations} relations in ${files.join(", ")}`];
   if (facts.relations < edges) lines.push(`  ${edges - facts.relations} of ${edges} edges said the same as another: one fact each`);
   if (facts.entities < nodes) lines.push(`  ${nodes - facts.entities} of ${nodes} nodes said the same as another`);
+  for (const { file, encoding } of guessed)
+    lines.push(`  ${file} is not UTF-8 and was read as ${encoding.toUpperCase()} (if it is of another: --encoding windows-1252)`);
   if (notes.uncited > 0) lines.push(`  ${notes.uncited} facts have no citation: zhengmai check tells them`);
   if (notes.undirected > 0) lines.push(`  ${notes.undirected} edges without direction were read as their relation demands`);
   if (notes.positions > 0)

@@ -62,7 +62,7 @@ const plain = (text: string) =>
 
 /**
  * The number that a numeral stands for, or `undefined` if the string is not wholly one numeral.
- * `"3.5亿"` → 350000000, `"一百五"` → 150, `"二〇二三"` → 2023, `"十二亿三千万"` → 1230000000, `"半"` → 0.5, `"百分之七点五"` → 7.5.
+ * `"3.5亿"` → 350000000, `"千亿"` → 100000000000, `"一百五"` → 150, `"二〇二三"` → 2023, `"十二亿三千万"` → 1230000000, `"半"` → 0.5, `"百分之七点五"` → 7.5.
  */
 export function parseNumeral(text: string): number | undefined {
   let rest = plain(text).trim();
@@ -100,7 +100,7 @@ function parseHan(text: string): number | undefined {
   let digit: number | undefined; // waiting for its place
   let last = 1; // the last place or scale read, for 一百五 and 三万二
   let zero = false;
-  for (const c of chars) {
+  for (const [i, c] of chars.entries()) {
     if (c in digits) {
       if (digit !== undefined && digit !== 0) return undefined;
       digit = digits[c] as number;
@@ -111,7 +111,8 @@ function parseHan(text: string): number | undefined {
     } else if (c in places) {
       const place = places[c] as number;
       section += (digit || 1) * place;
-      if (digit === undefined && place !== 10) return undefined;
+      // 千亿 and 百万 count by the scale alone; 百 by itself is no number.
+      if (digit === undefined && place !== 10 && !(i === 0 && (chars[1] as string) in scales)) return undefined;
       [digit, last, zero] = [undefined, place, false];
     } else if (c in scales) {
       const scale = scales[c] as number;
@@ -154,17 +155,23 @@ export function countedInName(text: string): number | undefined {
   return run.length > 1 && "一二三四五六七八九".startsWith(run) ? run.length : undefined;
 }
 
+/** What may stand between the two numbers of a range: a unit that both bear, and the sign. */
+const rangeUnit = "(?:[%‰]|个?百分点|[个万亿元吨亩人家项户名条所座天]{0,3})";
+const rangeSign = "(?:[-—–~]+|至|到)";
+
 /** Words after a number and its unit that set a bound; 多 and 余 stand at the number itself. */
 const after: [RegExp, string][] = [
+  [new RegExp(`^${rangeUnit}${rangeSign}[0-9]`), ">="],
   [/^(?:多|余)|^[^0-9，。；、,;.]{0,4}?以上/, ">="],
   [/^[^0-9，。；、,;.]{0,4}?(?:以内|以下)/, "<="],
   [/^[^0-9，。；、,;.]{0,4}?(?:左右|上下)/, "~"],
 ];
 /** Words before a number that set a bound, longer ones first: 不超过 ends in 超过. */
 const before: [RegExp, string][] = [
+  [new RegExp(`[0-9]${rangeUnit}${rangeSign}$`), "<="],
   [/(?:不超过|不高于|不大于|不突破)$/, "<="],
   [/(?:不低于|不少于|不小于)$/, ">="],
-  [/(?:超过|突破|至少|高于|大于|超|逾)$/, ">="],
+  [/(?:超过|突破|至少|高于|大于|超|逾|破)$/, ">="],
   [/(?:低于|控制在|少于|小于)$|(?<![目年节日会此以之])前$/, "<="],
   [/(?:约|大约)$|(?<![最附])近$/, "~"],
 ];

@@ -2,14 +2,18 @@
  * The graph → a Cypher script, in chunks, that makes the same graph however often it is run.
  *
  * Kinds are labels (`Person`), relations types (`ROLE_OF`). Things and facts are merged by their `id`: parallel facts stay apart, and
- * each run overwrites what it tells. Citations are three lists of equal length, `documents`, `lines` and `quotes`; `evidence` tells the
- * same as JSON text, as other groups are. What an earlier run told and this one does not is left where it is.
+ * each run overwrites what it tells. What an earlier run told and this one does not is left where it is.
+ *
+ * Citations are a list of `{document, line, quote, occurrence}` where an engine can hold one (`ladybug`, as in the store). Neo4j holds no
+ * groups in properties: there they are three lists of equal length, `documents`, `lines` and `quotes`, and `evidence` tells the same as
+ * JSON text, as other groups are in either. An attribute that bears the name of one of the lists gets a `_` behind its own.
  */
 import type { KnowledgeGraph } from "../graph/build.js";
 import type { Evidence } from "../ontology/types.js";
-import { labelOf, relationTypeOf } from "./labels.js";
+import { type CypherType, isThere, literal, quoted, symbol, tableTypes } from "./cypher-text.js";
+import { labelOf, namer, relationTypeOf } from "./labels.js";
 import { widen } from "./tables.js";
-import { asText, type Row, type Type, wider } from "./typing.js";
+import { type Row, type Type, wider } from "./typing.js";
 
 /**
  * `neo4j` is openCypher with many rows a statement, and with Neo4j's constraints: ids are unique, which gives the indexes by which rows
@@ -26,8 +30,6 @@ export interface CypherOptions {
 /** Rows of a statement: few enough to keep a transaction small. */
 const batchSize = 500;
 
-type CypherType = Type | "integers";
-
 /** Things of one label, or facts of one type between two labels, which one kind of statement makes. */
 interface Group {
   /** A label, or a type with the labels of its two ends. */
@@ -42,26 +44,32 @@ interface Group {
 export function* writeCypher(graph: KnowledgeGraph, { dialect = "neo4j", schema = true }: CypherOptions = {}): Generator<string> {
   const things = new Map<string, Group>();
   const facts = new Map<string, Group>();
+  const { namesOf, held, typed, prologue, statements } = dialects[dialect];
+  const { label, type } = namesOf(graph);
   graph.forEachNode((node, attributes) => {
-    const name = labelOf(attributes.kind);
+    const name = label(attributes.kind);
     take(entry(things, name, { name }), node, attributes);
   });
   graph.forEachEdge((edge, attributes, _source, _target, { kind: sourceKind }, { kind: targetKind }) => {
-    const [name, from, to] = [relationTypeOf(attributes.kind), labelOf(sourceKind), labelOf(targetKind)];
+    const [name, from, to] = [type(attributes.kind), label(sourceKind), label(targetKind)];
     take(entry(facts, `${name} ${from} ${to}`, { name, from, to }), edge, attributes);
   });
 
-  const { prologue, statements } = dialects[dialect];
   if (schema) yield* prologue([...things.values()], [...facts.values()]);
-  for (const group of things.values()) yield* statements(group, thing);
-  for (const group of facts.values()) yield* statements(group, fact);
+  yield* statements([...things.values()], thing);
+  yield* statements([...facts.values()], fact);
 
+  function take(group: Group, key: string, attributes: Row): void {
+    group.keys.push(key);
+    widen(group.types as Map<string, Type>, held(attributes));
+    for (const [name, one] of typed) if (group.types.has(name)) group.types.set(name, one);
+  }
   function thing(key: string): Entry {
-    return { ends: { id: key }, values: cited(graph.getNodeAttributes(key)) };
+    return { ends: { id: key }, values: held(graph.getNodeAttributes(key)) };
   }
   function fact(key: string): Entry {
     const [from, to] = graph.extremities(key);
-    return { ends: { id: key, from, to }, values: cited(graph.getEdgeAttributes(key)) };
+    return { ends: { id: key, from, to }, values: held(graph.getEdgeAttributes(key)) };
   }
 }
 
@@ -85,10 +93,15 @@ function entry(groups: Map<string, Group>, key: string, parts: Pick<Group, "name
   return group;
 }
 
-function take(group: Group, key: string, attributes: Row): void {
-  group.keys.push(key);
-  widen(group.types as Map<string, Type>, cited(attributes));
-  for (const [name, type] of citationLists) if (group.types.has(name)) group.types.set(name, type);
+/** The groups of each name, in the order in which names turn up. */
+function byName(groups: Iterable<Group>): Group[][] {
+  const all = new Map<string, Group[]>();
+  for (const group of groups) {
+    const same = all.get(group.name);
+    if (same) same.push(group);
+    else all.set(group.name, [group]);
+  }
+  return [...all.values()];
 }
 
 const citationLists: readonly [string, CypherType][] = [
@@ -98,17 +111,23 @@ const citationLists: readonly [string, CypherType][] = [
 ];
 
 /** Attributes with the citations spread out into lists: what a query can step through. */
-function cited(attributes: Row): Row {
+function spread(attributes: Row): Row {
+  const own = citationLists.some(([name]) => name in attributes) ? renamed(attributes) : attributes;
   const { evidence } = attributes;
-  if (!Array.isArray(evidence) || evidence.length === 0) return attributes;
+  if (!Array.isArray(evidence) || evidence.length === 0) return own;
   const citations = evidence as Evidence[];
   return {
-    ...attributes,
+    ...own,
     documents: citations.map(({ document }) => document),
     lines: citations.map(({ line }) => line),
     quotes: citations.map(({ quote }) => quote),
   };
 }
+
+const renamed = (attributes: Row): Row =>
+  Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [citationLists.some(([list]) => list === name) ? `${name}_` : name, value]),
+  );
 
 /** Finds or makes a thing, or a fact between two things; the ids are given as expressions. */
 function merge({ name, from, to }: Group, ends: Ends): string {
@@ -117,104 +136,104 @@ function merge({ name, from, to }: Group, ends: Ends): string {
 }
 
 interface Dialect {
+  /** The labels of kinds and the types of relations. */
+  namesOf(graph: KnowledgeGraph): Record<"label" | "type", (name: string) => string>;
+  /** The attributes of a thing or a fact as the engine holds them, and the types that do not show in their values. */
+  held(attributes: Row): Row;
+  typed: readonly [string, CypherType][];
   prologue(things: readonly Group[], facts: readonly Group[]): Iterable<string>;
-  statements(group: Group, entryOf: (key: string) => Entry): Iterable<string>;
+  statements(groups: readonly Group[], entryOf: (key: string) => Entry): Iterable<string>;
 }
 
 const dialects: Readonly<Record<CypherDialect, Dialect>> = {
   neo4j: {
+    namesOf: () => ({ label: labelOf, type: relationTypeOf }),
+    held: spread,
+    typed: citationLists,
     *prologue(things) {
       for (const { name } of things)
         yield `CREATE CONSTRAINT ${symbol(`${name}_id`)} IF NOT EXISTS FOR (n:${symbol(name)}) REQUIRE n.id IS UNIQUE;\n`;
     },
-    *statements(group, entryOf) {
-      const { keys, types } = group;
-      // No attribute begins so.
-      const found = merge(group, { id: "row._id", from: "row._from", to: "row._to" });
-      const set = [...types.keys()].map((name) => `n.${symbol(name)} = row.${symbol(name)}`);
-      const end = `] AS row\n${found}${set.length > 0 ? `\nSET ${set.join(", ")}` : ""};\n`;
-      for (let done = 0; done < keys.length; done += batchSize) {
-        const rows = keys.slice(done, done + batchSize).map((key) => {
-          const { ends, values } = entryOf(key);
-          const fields = Object.entries(ends).map(([name, id]) => `_${name}: ${quoted(id)}`);
-          // What a row lacks is null, and so taken from the thing.
-          for (const [name, type] of types) if (isThere(values[name])) fields.push(`${symbol(name)}: ${literal(values[name], type)}`);
-          return `{${fields.join(", ")}}`;
-        });
-        yield `\nUNWIND [\n${rows.join(",\n")}\n${end}`;
+    *statements(groups, entryOf) {
+      for (const group of groups) {
+        const { keys, types } = group;
+        // No attribute begins so.
+        const found = merge(group, { id: "row._id", from: "row._from", to: "row._to" });
+        const set = [...types.keys()].map((name) => `n.${symbol(name)} = row.${symbol(name)}`);
+        const end = `] AS row\n${found}${set.length > 0 ? `\nSET ${set.join(", ")}` : ""};\n`;
+        for (let done = 0; done < keys.length; done += batchSize) {
+          const rows = keys.slice(done, done + batchSize).map((key) => {
+            const { ends, values } = entryOf(key);
+            const fields = Object.entries(ends).map(([name, id]) => `_${name}: ${quoted(id)}`);
+            // What a row lacks is null, and so taken from the thing.
+            for (const [name, type] of types) if (isThere(values[name])) fields.push(`${symbol(name)}: ${literal(values[name], type)}`);
+            return `{${fields.join(", ")}}`;
+          });
+          yield `\nUNWIND [\n${rows.join(",\n")}\n${end}`;
+        }
       }
     },
   },
   ladybug: {
+    namesOf(graph) {
+      const name = namer();
+      const [labels, types] = [new Map<string, string>(), new Map<string, string>()];
+      const of = (names: Map<string, string>, custom: (word: string) => string) => (word: string) => {
+        const known = names.get(word) ?? name(custom(word));
+        names.set(word, known);
+        return known;
+      };
+      const [label, type] = [of(labels, labelOf), of(types, relationTypeOf)];
+      // In the order of the store, so that what is numbered there has the same number here.
+      const ontology = graph.getAttribute("ontology") as { kinds?: object; relations?: object } | undefined;
+      for (const kind of Object.keys(ontology?.kinds ?? {})) label(kind);
+      for (const relation of Object.keys(ontology?.relations ?? {})) type(relation);
+      return { label, type };
+    },
+    held: (attributes) => attributes,
+    typed: [["evidence", "citations"]],
     *prologue(things, facts) {
-      for (const { name, types } of things) yield `CREATE NODE TABLE IF NOT EXISTS ${symbol(name)}(${fields(types)}, PRIMARY KEY (id));\n`;
+      for (const group of things)
+        yield `CREATE NODE TABLE IF NOT EXISTS ${symbol(group.name)}(${fields(columnsOf([group]))}, PRIMARY KEY (id));\n`;
       // A type has one table for all pairs of labels that it joins.
-      for (const name of new Set(facts.map((group) => group.name))) {
-        const same = facts.filter((group) => group.name === name);
+      for (const same of byName(facts)) {
         const pairs = same.map(({ from = "", to = "" }) => `FROM ${symbol(from)} TO ${symbol(to)}`);
-        const types = new Map<string, CypherType>();
-        for (const group of same) for (const [column, type] of group.types) types.set(column, joined(types.get(column), type));
-        yield `CREATE REL TABLE IF NOT EXISTS ${symbol(name)}(${pairs.join(", ")}, ${fields(types)});\n`;
+        yield `CREATE REL TABLE IF NOT EXISTS ${symbol(same[0]?.name ?? "")}(${pairs.join(", ")}, ${fields(columnsOf(same))});\n`;
       }
     },
-    *statements(group, entryOf) {
-      for (const key of group.keys) {
-        const { ends, values } = entryOf(key);
-        const ids = Object.fromEntries(Object.entries(ends).map(([name, id]) => [name, quoted(id)])) as unknown as Ends;
-        const set = [...group.types].map(([name, type]) => `n.${symbol(name)} = ${literal(values[name], type)}`);
-        yield `${merge(group, ids)}${set.length > 0 ? ` SET ${set.join(", ")}` : ""};\n`;
+    *statements(groups, entryOf) {
+      const tables = new Map(byName(groups).map((same) => [same[0]?.name, columnsOf(same)]));
+      for (const group of groups) {
+        const columns = (tables.get(group.name) as TableColumn[]).filter(({ attribute }) => group.types.has(attribute));
+        for (const key of group.keys) {
+          const { ends, values } = entryOf(key);
+          const ids = Object.fromEntries(Object.entries(ends).map(([name, id]) => [name, quoted(id)])) as unknown as Ends;
+          const set = columns.map(({ attribute, name, type }) => `n.${symbol(name)} = ${literal(values[attribute], type)}`);
+          yield `${merge(group, ids)}${set.length > 0 ? ` SET ${set.join(", ")}` : ""};\n`;
+        }
       }
     },
   },
 };
 
-const isThere = (value: unknown) => value !== undefined && value !== null;
-
-const joined = (a: CypherType | undefined, b: CypherType): CypherType =>
-  a === undefined || a === "integers" || b === "integers" ? b : wider(a, b);
-
-const fields = (types: ReadonlyMap<string, CypherType>) =>
-  ["id STRING", ...[...types].map(([name, type]) => `${symbol(name)} ${tableTypes[type]}`)].join(", ");
-
-const tableTypes: Readonly<Record<CypherType, string>> = {
-  boolean: "BOOL",
-  int: "INT64",
-  long: "INT64",
-  double: "DOUBLE",
-  string: "STRING",
-  texts: "STRING[]",
-  integers: "INT64[]",
-  json: "STRING",
-};
-
-function literal(value: unknown, type: CypherType): string {
-  if (!isThere(value)) return "null";
-  if (type === "texts" || type === "integers") return `[${(value as unknown[]).map((item) => scalar(item, type)).join(", ")}]`;
-  return scalar(value, type);
+interface TableColumn {
+  attribute: string;
+  name: string;
+  type: CypherType;
 }
 
-function scalar(value: unknown, type: CypherType): string {
-  if (typeof value === "boolean" && type === "boolean") return String(value);
-  if (typeof value !== "number" || type === "string") return quoted(asText(value));
-  if (!Number.isFinite(value)) return "null";
-  const text = String(value).replace("e+", "e");
-  // A whole number in a column of others is one of them.
-  return type === "double" && /^-?\d+$/.test(text) ? `${text}.0` : text;
+/** The columns of the one table that holds these groups. */
+function columnsOf(groups: readonly Group[]): TableColumn[] {
+  const types = new Map<string, CypherType>();
+  for (const group of groups)
+    for (const [attribute, type] of group.types) {
+      const known = types.get(attribute);
+      types.set(attribute, known === undefined || type === "citations" ? type : wider(known as Type, type as Type));
+    }
+  const name = namer();
+  name("id");
+  return [...types].map(([attribute, type]) => ({ attribute, name: name(attribute), type }));
 }
 
-const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-
-/** A text in quotes, on one line whatever it holds. */
-const quoted = (text: string) => `'${text.replace(/[\\'\n\r\t]/g, (c) => escapes[c] as string)}'`;
-
-/** The words that openCypher keeps for itself. */
-const reserved = new Set(
-  `ADD ALL AND AS ASC ASCENDING BY CASE CONSTRAINT CONTAINS CREATE DELETE DESC DESCENDING DETACH DISTINCT DO DROP ELSE END ENDS EXISTS
-FALSE FOR IN IS LIMIT MANDATORY MATCH MERGE NOT NULL OF ON OPTIONAL OR ORDER REMOVE REQUIRE RETURN SCALAR SET SKIP STARTS THEN TRUE
-UNION UNIQUE UNWIND WHEN WHERE WITH XOR`.split(/\s/),
-);
-
-/** A label, a type or the name of a property, in backticks where it would not pass as it is. */
-function symbol(name: string): string {
-  return /^[A-Za-z]\w*$/.test(name) && !reserved.has(name.toUpperCase()) ? name : `\`${name.replaceAll("`", "``")}\``;
-}
+const fields = (columns: readonly TableColumn[]) =>
+  ["id STRING", ...columns.map(({ name, type }) => `${symbol(name)} ${tableTypes[type]}`)].join(", ");

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { temporaryFor } from "../definitions/temporary.js";
 
 export type Chunk = string | Uint8Array;
 
@@ -26,7 +27,7 @@ export function writeAllAtomically(files: ReadonlyMap<string, Iterable<Chunk>>):
       }
       // The file behind a link is replaced, not the link.
       const target = old ? realpathSync(path) : path;
-      const temporary = beside(target, "tmp");
+      const temporary = temporaryFor(target);
       written.push({ temporary, target });
       writeNew(temporary, chunks, old ? old.mode & 0o777 : 0o666);
     }
@@ -36,14 +37,12 @@ export function writeAllAtomically(files: ReadonlyMap<string, Iterable<Chunk>>):
   }
 }
 
-const beside = (path: string, what: string) => join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.${what}`);
-
 /** Puts files in the place of others. Before the last one nothing is lost: what was there before is kept until all are in place. */
 function replaceAll(files: readonly { temporary: string; target: string }[]): void {
   const done: { target: string; old: string }[] = [];
   try {
     for (const [i, { temporary, target }] of files.entries()) {
-      const old = beside(target, "old");
+      const old = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}.old`);
       if (i < files.length - 1) {
         if (existsSync(target)) renameSync(target, old);
         done.push({ target, old });

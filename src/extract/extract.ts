@@ -76,7 +76,6 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
   const peopleOn = byLine(people);
   for (const { line, sentences, breaks, names, inside } of readings) {
     const scope = sections.enter(line, sentences);
-    const { year } = scope;
     const read: ReadLine = {
       line,
       sentences,
@@ -95,7 +94,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
         targets.push(...addTarget(t, read, headingOver(read, t.start) ?? under.own ?? under.over, aims));
       if (scope.mood === "future" || scope.section === "future")
         for (const m of milestonesIn(line, sentence, read.names, lexicon))
-          addMilestone(m, yearBefore(line, sentence, m.span.start, aims) ?? year, aims);
+          targets.push(...addMilestone(m, yearBefore(line, sentence, m.span.start, aims) ?? sections.year, aims));
     }
     const full = { ...read, targets };
     links.push(...meetingLinks(full, context), ...speechLinks(full, context), ...partLinks(full, under), ...placeLinks(full, context));

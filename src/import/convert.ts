@@ -52,6 +52,8 @@ export async function conversionOf(read: () => Records, ontology: Ontology, mapp
   const problems = problemsOf();
   const words = vocabularyOf(ontology, mapping);
   const known = new Map<string, Known>();
+  /** The same by what nodes were called before, where the file has other ids: citations name them so. */
+  const knownBefore = new Map<string, Known>();
   const ids = idsOf();
   /** Nodes that were told to be at fault: their edges are not told again. */
   const unsound = new Set<string>();
@@ -84,7 +86,10 @@ export async function conversionOf(read: () => Records, ontology: Ontology, mapp
       }
       const id = ids(record, told.kind);
       const [entity] = entitiesOf(record, told.kind, told.from, id);
-      known.set(record.id, { id, kind: told.kind, stub: stubOf(entity as Written, ontology.kinds[told.kind] as KindSpec), at: record.at });
+      const node = { id, kind: told.kind, stub: stubOf(entity as Written, ontology.kinds[told.kind] as KindSpec), at: record.at };
+      known.set(record.id, node);
+      const before = ownId(record);
+      if (before !== record.id) knownBefore.set(before, node);
     }
 
   /** The definitions of one node: itself, then each value that contradicts one that is shown. */
@@ -154,7 +159,7 @@ export async function conversionOf(read: () => Records, ontology: Ontology, mapp
   }
 
   function renamed(citation: Evidence, at: Position): Evidence {
-    const document = known.get(citation.document);
+    const document = known.get(citation.document) ?? knownBefore.get(citation.document);
     if (document && ontology.kinds[document.kind]?.document) return { ...citation, document: document.id };
     tell(`document ${citation.document}`, at, {
       code: "unknown-id",

@@ -5,7 +5,7 @@
 import { Readable } from "node:stream";
 import { parse } from "csv-parse";
 import { type Position, show } from "../definitions/finding.js";
-import { type Batch, broken, type Input, longestValue, type Row, tooLong } from "./record.js";
+import { type Batch, broken, type Input, longestValue, lookup, put, type Row, tooLong } from "./record.js";
 
 const batchSize = 1000;
 
@@ -36,7 +36,7 @@ function columnOf(header: string): Column {
   const name = header.trim();
   const [, before = "", after = ""] = /^(.*?):([A-Za-z_]+(?:\[\])?)(?:\(.*\)|\{.*\})?$/.exec(name) ?? [name, name, ""];
   const word = after === "" ? before.toLowerCase() : `:${after.toLowerCase()}`;
-  const part = parts[word];
+  const part = lookup(parts, word);
   if (part) return { part, name: before, type: "" };
   if (word === ":label" || word === ":type") return { part: undefined, name: word, type: "" };
   // A name may hold a colon for other reasons.
@@ -106,7 +106,7 @@ function readRow(record: readonly string[], columns: readonly Column[]): CsvRow 
     const cell = record[i] as string;
     if (cell === "") continue;
     if (part) row[part] = cell;
-    else row.attributes[name] = valueOfCell(cell, type);
+    else put(row.attributes, name, valueOfCell(cell, type));
   }
   return row;
 }

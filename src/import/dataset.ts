@@ -2,18 +2,18 @@
  * Files of a graph → a folder of definitions, whole or not at all: YAML by kind where people can still read it, else lines of JSON.
  * Node only.
  */
-import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { DefinitionsError, type Finding } from "../definitions/finding.js";
 import { type Definitions, noDefinitions } from "../definitions/statements.js";
+import { temporaryFor } from "../definitions/temporary.js";
 import { foldFacts } from "../graph/facts.js";
 import { checkStructure } from "../graph/structure.js";
 import type { Ontology } from "../ontology/define.js";
 import type { Written } from "./attributes.js";
 import { type Conversion, conversionOf, type EdgeWritten, type Known } from "./convert.js";
 import { inputOf } from "./decode.js";
-import { type Importer, importerOf } from "./formats.js";
+import { type Importer, importerOf, importers } from "./formats.js";
 import { jsonLines } from "./lines.js";
 import type { Batch } from "./record.js";
 import type { Mapping } from "./vocabulary.js";
@@ -36,10 +36,14 @@ export interface Imported {
   edges: number;
   facts: { entities: number; relations: number };
   notes: Conversion["notes"];
+  /** Files of which nothing told the encoding, and what was taken for it. */
+  guessed: { file: string; encoding: string }[];
 }
 
 /** So many nodes and edges a person may still read and correct. */
-const readable = 20_000;
+const mostToRead = 20_000;
+
+const readable = Object.values(importers).flatMap(({ endings }) => endings);
 
 /**
  * Makes a dataset of a graph in a foreign format. The folder must be new or empty: what a person wrote is never touched.
@@ -54,8 +58,10 @@ export async function importDataset(paths: readonly string[], folder: string, op
     for (const input of inputs) yield* importer.read(input);
   }
   const conversion = await conversionOf(read, ontology, mapping);
-  const form = options.form ?? (conversion.nodes + conversion.edges > readable ? "jsonl" : "yaml");
-  const temporary = join(dirname(resolve(folder)), `.${basename(resolve(folder))}.${randomBytes(6).toString("hex")}.tmp`);
+  if (conversion.nodes === 0 && conversion.findings().length === 0)
+    refuse(paths.join(", "), "there are no nodes in it", "of a pair of tables, give that of the nodes; else write the graph anew");
+  const form = options.form ?? (conversion.nodes + conversion.edges > mostToRead ? "jsonl" : "yaml");
+  const temporary = temporaryFor(resolve(folder));
   mkdirSync(temporary);
   try {
     const origin = paths.map((path) => basename(path)).join(", ");
@@ -65,7 +71,8 @@ export async function importDataset(paths: readonly string[], folder: string, op
     if (existsSync(folder)) rmdirSync(folder);
     renameSync(temporary, folder);
     const { nodes, edges, notes } = conversion;
-    return { files: readdirSync(folder).sort(), nodes, edges, facts, notes };
+    const guessed = inputs.flatMap(({ file, guessed: encoding }) => (encoding === undefined ? [] : [{ file, encoding }]));
+    return { files: readdirSync(folder).sort(), nodes, edges, facts, notes, guessed };
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
@@ -111,16 +118,22 @@ async function writeLines(conversion: Conversion, folder: string) {
 function inputsOf(paths: readonly string[], { encoding }: ImportOptions) {
   const all: string[] = [];
   let importer: Importer | undefined;
+  const isFile = (path: string) => existsSync(path) && statSync(path).isFile();
   for (const path of paths) {
     const of = importerOf(path);
-    if (!of) refuse(path, "the ending tells no format that can be read", "see zhengmai import --help");
+    if (!of) refuse(path, "the ending tells no format that can be read", `read are ${readable.join(", ")}`);
     if (importer && of !== importer) refuse(path, "it is of another format than the file before", "import one graph at a time");
     importer = of;
+    const parts = isFile(path) ? [] : (of?.parts?.(path) ?? []);
+    if (parts.length > 0 && parts.every(isFile)) {
+      all.push(...parts);
+      continue;
+    }
     if (!all.includes(path)) all.push(path);
     const other = of?.companion?.(path);
     if (paths.length === 1 && other !== undefined && other !== path && existsSync(other)) all.push(other);
   }
-  for (const path of all) if (!existsSync(path) || !statSync(path).isFile()) refuse(path, "there is no such file", "correct its name");
+  for (const path of all) if (!isFile(path)) refuse(path, "there is no such file", "correct its name");
   const guess = importer?.guess ?? false;
   return {
     importer: importer as Importer,

@@ -17,26 +17,42 @@ export interface DecodeOptions {
  */
 export function inputOf(path: string, options: DecodeOptions = {}): Input {
   let encoding: string | undefined;
-  return {
+  const input: Input = {
     file: path,
     *chunks() {
-      encoding ??= encodingOf(path, options);
+      encoding ??= encodingOf(path, options) ?? guessed();
       yield* decoded(path, encoding);
     },
   };
+  const guessed = () => {
+    if (!options.guess || isUtf8(path)) return "utf-8";
+    input.guessed = "gb18030";
+    return "gb18030";
+  };
+  return input;
 }
 
 const marks: readonly (readonly [encoding: string, ...bytes: number[]])[] = [
   ["utf-8", 0xef, 0xbb, 0xbf],
   ["utf-16le", 0xff, 0xfe],
   ["utf-16be", 0xfe, 0xff],
-  // Without a mark, the first sign of XML shows how wide its letters are.
-  ["utf-16le", 0x3c, 0x00, 0x3f, 0x00],
-  ["utf-16be", 0x00, 0x3c, 0x00, 0x3f],
 ];
 
-function encodingOf(path: string, { encoding, guess = false }: DecodeOptions): string {
+/** What each format begins with are letters of ASCII: without a mark, the zeros among the first bytes show how wide they are. */
+const widths: readonly (readonly [encoding: string, zeros: string])[] = [
+  ["utf-32", "1000"],
+  ["utf-32", "0001"],
+  ["utf-16le", "1010"],
+  ["utf-16be", "0101"],
+];
+
+/** The encoding that a file shows or declares, or was told to be of. */
+function encodingOf(path: string, { encoding }: DecodeOptions): string | undefined {
   const head = firstBytes(path);
+  const zeros = Array.from(head.subarray(0, 4), (byte) => (byte === 0 ? "0" : "1")).join("");
+  const wide = widths.find(([, shape]) => shape === zeros)?.[0];
+  if (wide === "utf-32" || (zeros === "1100" && head[0] === 0xff) || (zeros === "0011" && head[2] === 0xfe))
+    broken(start(path), { code: "encoding", message: "the file is in UTF-32, which is not read", hint: "save the file as UTF-8" });
   const mark = marks.find(([, ...bytes]) => bytes.every((byte, i) => head[i] === byte));
   if (mark) return mark[0];
   const declared = encoding ?? /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(head.toString("latin1"))?.[1];
@@ -46,7 +62,7 @@ function encodingOf(path: string, { encoding, guess = false }: DecodeOptions): s
       broken(start(path), { code: "encoding", message: `there is no encoding "${declared}"`, hint: "name another with --encoding" });
     return known;
   }
-  return guess && !isUtf8(path) ? "gb18030" : "utf-8";
+  return wide;
 }
 
 function knownEncoding(label: string): string | undefined {
@@ -68,7 +84,7 @@ function* decoded(path: string, encoding: string): Generator<string> {
       {
         code: "encoding",
         message: `here stand bytes that are not ${encoding.toUpperCase()}`,
-        hint: "save the file as UTF-8, or tell its encoding: --encoding gb18030",
+        hint: `save the file as UTF-8, or tell its encoding: --encoding ${encoding === "gb18030" ? "windows-1252" : "gb18030"}`,
       },
     );
   };

@@ -28,7 +28,7 @@ export function* jsonParts(chunks: Iterable<string>, file: string): Generator<Js
   let rootIsList = false;
   let member = "";
   let expecting: "key" | "value" = "key";
-  const here = (): Position => ({ file, line, column });
+  const here = (): Position => ({ file, line, column: Math.max(1, column) });
   const syntax = (message: string, where = here()) =>
     broken(where, { code: "syntax", message: `not JSON: ${message}`, hint: "the file is damaged or cut off: write it anew" });
 
@@ -103,7 +103,11 @@ export function* jsonParts(chunks: Iterable<string>, file: string): Generator<Js
     try {
       return JSON.parse(text);
     } catch (error) {
-      return syntax((error as Error).message, place);
+      const [, message, position] = /^([\s\S]*?)(?: in JSON at position (\d+).*)?$/.exec((error as Error).message) ?? [];
+      const before = text.slice(0, Number(position ?? 0)).split("\n");
+      const [lines, last = ""] = [before.length - 1, before.at(-1)];
+      const at = { file, line: place.line + lines, column: lines === 0 ? place.column + last.length : last.length + 1 };
+      return syntax((message as string).replace(/\p{Cc}/gu, "\ufffd"), at);
     }
   }
 }

@@ -14,6 +14,8 @@ export interface Importer {
   guess?: boolean;
   /** The other file of a pair, if only one is given. */
   companion?(path: string): string | undefined;
+  /** The files that `zhengmai export` writes under a name. */
+  parts?(path: string): string[];
   read(input: Input): Iterable<Batch> | AsyncIterable<Batch>;
 }
 
@@ -24,10 +26,11 @@ export const importers: Readonly<Record<string, Importer>> = {
     read: ({ file, chunks }) => graphmlRecords(chunks(), file),
   },
   csv: {
-    about: "two tables, x.nodes.csv and x.edges.csv, also with Neo4j's headers: name one or both",
+    about: "two tables, x.nodes.csv and x.edges.csv, also with Neo4j's headers: name one, both, or x.csv",
     endings: [".csv"],
     guess: true,
     companion: (path) => path.replace(/(nodes|edges)(?=(?:\.neo4j)?\.csv$)/i, (part) => (/nodes/i.test(part) ? "edges" : "nodes")),
+    parts: (path) => ["nodes", "edges"].map((part) => path.replace(/(?=(?:\.neo4j)?\.csv$)/i, `.${part}`)),
     read: csvRecords,
   },
   json: {

@@ -1,6 +1,6 @@
 /** The declaration of an attribute in GraphML → the attribute, and its values from their text. */
 import { type Position, show } from "../definitions/finding.js";
-import { broken } from "./record.js";
+import { broken, lookup } from "./record.js";
 
 export type Attributes = Readonly<Record<string, string>>;
 type Cast = (text: string, at: () => Position) => unknown;
@@ -23,7 +23,7 @@ export function keyOf(attributes: Attributes): Key {
   const drawing = name === undefined && /graphics$/.test(attributes["yfiles.type"] ?? "");
   return {
     name: lasting(name ?? attributes["yfiles.type"] ?? attributes.id ?? ""),
-    cast: casts[type] ?? text,
+    cast: lookup(casts, type) ?? text,
     drawing,
     fallback: undefined,
     known: new Map(),
@@ -32,7 +32,7 @@ export function keyOf(attributes: Attributes): Key {
 
 const text: Cast = (value) => value;
 const number: Cast = (value, at) => {
-  const known = numbers[value.trim().toLowerCase()];
+  const known = lookup(numbers, value.trim().toLowerCase());
   if (known !== undefined) return known;
   const trimmed = value.trim();
   const result = trimmed === "" ? Number.NaN : Number(trimmed);

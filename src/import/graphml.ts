@@ -10,7 +10,7 @@
 import { SaxesParser } from "saxes";
 import { type Position, show } from "../definitions/finding.js";
 import { type Attributes, castValue, type Key, keyOf } from "./graphml-keys.js";
-import { type Batch, broken, type Fault, longestValue, type Row, tooLong } from "./record.js";
+import { type Batch, broken, type Fault, longestValue, lookup, put, type Row, tooLong } from "./record.js";
 import { type Drawing, drawingOf } from "./yed.js";
 
 type Domain = "graph" | "node" | "edge" | "port";
@@ -89,7 +89,7 @@ export function* graphmlRecords(chunks: Iterable<string>, file: string): Generat
       made = keyOf(attributes);
       const id = required(attributes, "key", "id");
       const domain = (attributes.for ?? "all").toLowerCase();
-      for (const one of domains[domain] ?? refuse(`a key is for ${show(domain)}`, `one of ${Object.keys(domains).join(", ")}`)) {
+      for (const one of lookup(domains, domain) ?? refuse(`a key is for ${show(domain)}`, `one of ${Object.keys(domains).join(", ")}`)) {
         if (keys[one].has(id)) refuse(`the key ${show(id)} is declared twice`, "give each its own id");
         keys[one].set(id, made);
         declared[one].push(made);
@@ -155,7 +155,7 @@ export function* graphmlRecords(chunks: Iterable<string>, file: string): Generat
         drawing = undefined;
       } else if (of && key && text !== undefined) {
         if (key.name === ownIds[of.domain]) of.key = text;
-        else of.attributes[key.name] = castValue(key, text, here);
+        else put(of.attributes, key.name, castValue(key, text, here));
       }
       key = text = undefined;
     },
@@ -188,7 +188,7 @@ export function* graphmlRecords(chunks: Iterable<string>, file: string): Generat
     const of = owners.pop() as Owner;
     for (const key of declared[of.domain])
       if (key.fallback !== undefined && !Object.hasOwn(of.attributes, key.name))
-        of.attributes[key.name] = castValue(key, key.fallback, here);
+        put(of.attributes, key.name, castValue(key, key.fallback, here));
     gephiColor(of.attributes);
     return of;
   };

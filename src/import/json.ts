@@ -6,12 +6,14 @@ import { type Batch, broken, type Input, type Row } from "./record.js";
 const batchSize = 1000;
 
 interface Serialized {
-  key?: string | number;
-  source?: string | number;
-  target?: string | number;
+  key?: string | number | null;
+  source?: string | number | null;
+  target?: string | number | null;
   undirected?: boolean;
-  attributes?: Row;
+  attributes?: Row | null;
 }
+
+const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 export function* jsonRecords({ file, chunks }: Input): Generator<Batch> {
   let batch: Batch = [];
@@ -28,14 +30,17 @@ export function* jsonRecords({ file, chunks }: Input): Generator<Batch> {
     if (member === "attributes") batch.push({ type: "graph", attributes: (value ?? {}) as Row, at });
     if (!item || (member !== "nodes" && member !== "edges")) continue;
     graphs += 1;
-    if (typeof value !== "object" || value === null) wrong("it is no object");
-    const { key, source, target, attributes = {}, undirected: alone } = value as Serialized;
+    if (!isObject(value)) wrong("it is no object");
+    const { key, source, target, attributes: own, undirected: alone } = value as Serialized;
+    if (own !== undefined && own !== null && !isObject(own)) wrong("its attributes are no object");
+    if ([key, source, target].some((id) => typeof id === "object" && id !== null)) wrong("its key or an end is no text");
+    const attributes = own ?? {};
     if (member === "nodes") {
-      if (key === undefined) wrong("a node has no key");
+      if (key === undefined || key === null) wrong("a node has no key");
       batch.push({ type: "node", id: String(key), attributes, at });
     } else {
-      if (source === undefined || target === undefined) wrong("an edge lacks an end");
-      const id = key === undefined ? undefined : String(key);
+      if (source === undefined || source === null || target === undefined || target === null) wrong("an edge lacks an end");
+      const id = key === undefined || key === null ? undefined : String(key);
       batch.push({ type: "edge", id, source: String(source), target: String(target), directed: !(alone ?? undirected), attributes, at });
     }
     if (batch.length < batchSize) continue;

@@ -7,7 +7,7 @@
  */
 import { show } from "../definitions/finding.js";
 import { jsonParts } from "./elements.js";
-import { type Batch, broken, type Input, type NodeRecord, type Row } from "./record.js";
+import { type Batch, broken, type Input, type NodeRecord, put, type Row } from "./record.js";
 
 const batchSize = 1000;
 type Context = Readonly<Record<string, unknown>>;
@@ -19,7 +19,7 @@ const fact = "zm:Fact";
 
 export function* jsonldRecords({ file, chunks }: Input): Generator<Batch> {
   let batch: Batch = [];
-  let context: Context = {};
+  let context: Context = Object.create(null);
   let ours = false;
   let things = 0;
   const add = (resource: Resource, at: NodeRecord["at"]) => {
@@ -32,7 +32,7 @@ export function* jsonldRecords({ file, chunks }: Input): Generator<Batch> {
   };
   for (const { member, item, value, at } of jsonParts(chunks(), file)) {
     if (member === "@context") {
-      context = Object.assign({}, ...list(value).filter(isObject)) as Context;
+      context = Object.assign(Object.create(null), ...list(value).filter(isObject)) as Context;
       ours = isObject(context.zm) || typeof context.zm === "string";
     } else if (item && (member === "@graph" || member === "")) {
       if (!isObject(value))
@@ -74,7 +74,7 @@ function ownValues(resource: Resource, context: Context): Row {
     // Other vocabularies repeat what our own says.
     if (key.startsWith("@") || (key.includes(":") && !isOwn(key, context)) || pointsTo(context[key])) continue;
     const name = withoutPrefix(key).replace(/-value$/, "");
-    row[name] = Object.hasOwn(groups, key) ? groups[key]?.(value) : plain(value);
+    put(row, name, Object.hasOwn(groups, key) ? groups[key]?.(value) : plain(value));
   }
   return row;
 }
@@ -124,7 +124,7 @@ function foreignThing(id: string, types: readonly string[], resource: Resource, 
         records.push({ type: "edge", id: undefined, source: id, target, directed: true, attributes: { kind: name }, at });
       else values.push(plain(one));
     }
-    if (values.length > 0) attributes[name] = values.length === 1 ? values[0] : values;
+    if (values.length > 0) put(attributes, name, values.length === 1 ? values[0] : values);
   }
   return records;
 }

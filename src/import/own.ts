@@ -3,7 +3,7 @@
  * what is a number a number; the first citation, which was also told flat, is taken out.
  */
 import type { AttributeSpec } from "../ontology/define.js";
-import type { Row } from "./record.js";
+import { put, type Row } from "./record.js";
 
 /** Attributes that are lists or groups, and so JSON in formats that hold text only. */
 export const structured = new Set(["aliases", "evidence", "declares", "alternatives", "merged", "definedAt", "syllables"]);
@@ -21,7 +21,7 @@ export function ownAttributes(flat: Row, specs: Specs): Row {
     const value = flat[name];
     if (cited && (firstCitation as readonly string[]).includes(name)) continue;
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
-    own[name] = structured.has(name) ? parsedJson(value) : measures.has(name) ? Number(value) : spec ? typed(value, spec) : value;
+    put(own, name, structured.has(name) ? parsedJson(value) : measures.has(name) ? Number(value) : spec ? typed(value, spec) : value);
   }
   return own;
 }

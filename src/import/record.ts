@@ -3,6 +3,16 @@ import { DefinitionsError, type Position } from "../definitions/finding.js";
 
 export type Row = Record<string, unknown>;
 
+/** Sets a value under whatever name: one of Node's own (`__proto__`) is a name like others in a file. */
+export function put(row: Row, name: string, value: unknown): void {
+  if (name === "__proto__") Object.defineProperty(row, name, { value, enumerable: true, configurable: true, writable: true });
+  else row[name] = value;
+}
+
+/** What a record of ours holds under a word of a file, which may be one of JavaScript's own (`constructor`). */
+export const lookup = <T>(record: Readonly<Record<string, T>>, word: string): T | undefined =>
+  Object.hasOwn(record, word) ? record[word] : undefined;
+
 export interface NodeRecord {
   type: "node";
   /** As the file's edges name it. */
@@ -39,6 +49,8 @@ export interface Input {
   /** Its name, for messages. */
   file: string;
   chunks(): Iterable<string>;
+  /** The encoding that was taken for its own, since nothing told it. Known once some of it was read. */
+  guessed?: string;
 }
 
 /** The longest value, in UTF-16 units, that a file may hold: no fact is a book, and memory stays bounded. */

@@ -1,6 +1,7 @@
 /** Words that other tools and people use → the kinds, relations and fields of an ontology. */
 import { z } from "zod";
 import type { AttributeSpec, Ontology } from "../ontology/define.js";
+import { lookup } from "./record.js";
 
 /** What is said of a file so that it can be understood. */
 export interface Mapping {
@@ -151,7 +152,7 @@ export function vocabularyOf(ontology: Ontology, mapping: Mapping = {}): Vocabul
     const byWord = Object.keys(fields).find((f) =>
       [fields[f]?.zh, fields[f]?.en].some((w) => w !== undefined && folded(w) === folded(wanted)),
     );
-    const synonym = synonyms[folded(wanted)];
+    const synonym = lookup(synonyms, folded(wanted));
     return (
       is(wanted) ??
       (byWord === undefined ? undefined : is(byWord)) ??

@@ -1,8 +1,10 @@
 /** What the engine says against a query → the same in plain words, with its place and what to do. */
+
 import { show } from "../definitions/finding.js";
 import { suggestion } from "../definitions/suggest.js";
+import { isReservedInLadybug } from "../export/cypher-text.js";
 import { type Token, tokensOf } from "./cypher.js";
-import { isReserved, type StoreSchema } from "./schema.js";
+import type { StoreSchema } from "./schema.js";
 
 /** A query that cannot be asked: `line` and `column` count from 1, columns in UTF-16 units. */
 export class CypherError extends Error {
@@ -41,7 +43,7 @@ const readings: readonly [RegExp, Reading][] = [
       const word = bare(token);
       return [
         at,
-        `${show(word)} cannot stand here${token.type === "word" && isReserved(word) ? ` (if it is a name, write \`${word}\`)` : ""}`,
+        `${show(word)} cannot stand here${token.type === "word" && isReservedInLadybug(word) ? ` (if it is a name, write \`${word}\`)` : ""}`,
       ];
     },
   ],

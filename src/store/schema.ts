@@ -1,5 +1,6 @@
 /** An ontology → the tables of its store: one of nodes for each kind, one of edges for each relation, with typed columns. */
-import { labelOf, relationTypeOf } from "../export/labels.js";
+import { isReservedInLadybug } from "../export/cypher-text.js";
+import { labelOf, namer, relationTypeOf } from "../export/labels.js";
 import type { AttributeSpec, Ontology, Words } from "../ontology/define.js";
 import { fieldsOf } from "../ontology/fields.js";
 import type { Declaration, Evidence } from "../ontology/types.js";
@@ -137,32 +138,13 @@ function along(ontology: Ontology, field: string): { along: string[]; forward: b
   return { along: [...found], forward };
 }
 
-function namer(): (name: string) => string {
-  const taken = new Set<string>();
-  return (name) => {
-    let free = name;
-    for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${name}_${n}`;
-    taken.add(free.toLowerCase());
-    return free;
-  };
-}
-
 function apart(columns: Column[]): Column[] {
   const name = namer();
   return columns.map((column) => ({ ...column, name: name(column.name) }));
 }
 
-/** Words of Cypher that are names only in backticks. Found by asking the engine (0.19) for a property, a label and a relation of each name. */
-const reserved = new Set(
-  `acyclic all and any asc case cast column create default desc distinct else end ends exists false for glob group headers hint in
-   install join macro multi_join none not null on only optional or order primary profile shortest single starts table then trail true
-   union unwind when where with wshortest xor`.split(/\s+/),
-);
-
-export const isReserved = (name: string) => reserved.has(name.toLowerCase());
-
 /** A name as it is written in a query. */
-export const written = (name: string) => (isReserved(name) ? `\`${name}\`` : name);
+export const written = (name: string) => (isReservedInLadybug(name) ? `\`${name}\`` : name);
 
 /** A type as the engine writes it. */
 export function typeName(type: ColumnType): string {

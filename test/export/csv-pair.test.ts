@@ -8,9 +8,9 @@ import { writeNeo4jCsv } from "../../src/export/neo4j.js";
 import type { TableName } from "../../src/export/tables.js";
 import { buildGraph, type KnowledgeGraph } from "../../src/graph/build.js";
 import { government } from "../../src/ontology/government.js";
-import { rowsByDuckdb } from "../duckdb.js";
 import { anyGraph, expected, jsonText, type Read } from "../graphs.js";
 import { cellsByPython, withoutPython } from "../peers.js";
+import { csvByDuckdb, neo4jForm, neo4jRows } from "../readers.js";
 import { define, folder } from "../tools.js";
 
 type Writer = (graph: KnowledgeGraph, table: TableName) => Iterable<string>;
@@ -117,11 +117,7 @@ describe("the CSV pair for Neo4j's bulk import", () => {
 /** As DuckDB reads a pair: texts, with nothing where a cell is empty without quotes. */
 async function byDuckdb(write: Writer, g: KnowledgeGraph): Promise<[Record<string, unknown>[], Record<string, unknown>[]]> {
   const dir = folder({ "nodes.csv": csv(write, g, "nodes"), "edges.csv": csv(write, g, "edges") });
-  const read = (name: string) =>
-    rowsByDuckdb(
-      `SELECT * FROM read_csv('${join(dir, name)}', delim = ',', quote = '"', escape = '"', header = true, all_varchar = true, allow_quoted_nulls = false, strict_mode = true)`,
-    );
-  return [await read("nodes.csv"), await read("edges.csv")];
+  return [await csvByDuckdb(join(dir, "nodes.csv")), await csvByDuckdb(join(dir, "edges.csv"))];
 }
 const byId = (rows: Record<string, unknown>[], id = "id") => Object.fromEntries(rows.map(({ [id]: key, ...row }) => [key, row]));
 const texts = (value: unknown) => String(jsonText(value));
@@ -155,22 +151,7 @@ test("whatever graph the ontology allows, the cells under Neo4j's headers hold t
   await fc.assert(
     fc.asyncProperty(anyGraph(), async (g) => {
       const [nodes, edges] = await byDuckdb(writeNeo4jCsv, g);
-      const read = (rows: Record<string, unknown>[], names: Record<string, string>) =>
-        rows.map((row) =>
-          Object.fromEntries(
-            Object.entries(row).flatMap(([header, cell]) => {
-              const [name = "", type] = header.split(":");
-              if (name === "") return header in names ? [[names[header], cell]] : [];
-              return [[name, type === "string[]" ? JSON.stringify(String(cell).split(";")) : cell]];
-            }),
-          ),
-        );
-      const ends = { ":START_ID": "source", ":END_ID": "target" };
-      // There is no cell for an empty list; where lists are JSON text, there is.
-      const filled = (rows: Record<string, unknown>[]) =>
-        rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name, cell]) => cell !== "[]" || name === "evidence")));
-      const form = (value: unknown, name: string) => (texts(value) === "[]" && name !== "evidence" ? undefined : texts(value));
-      expect({ nodes: byId(filled(read(nodes, {}))), edges: byId(filled(read(edges, ends))) }).toEqual(expected(g, form));
+      expect({ nodes: byId(neo4jRows(nodes)), edges: byId(neo4jRows(edges)) }).toEqual(expected(g, neo4jForm));
     }),
     { numRuns: 40 },
   );

@@ -7,8 +7,9 @@ import { writeGexf } from "../../src/export/gexf.js";
 import { buildGraph, type KnowledgeGraph } from "../../src/graph/build.js";
 import { layoutGraph } from "../../src/graph/layout.js";
 import { government } from "../../src/ontology/government.js";
-import { anyGraph, expected, jsonText, type Read } from "../graphs.js";
+import { anyGraph, expected, jsonText } from "../graphs.js";
 import { gexfFaults, readBy, withoutNetworkx, withoutXmllint } from "../peers.js";
+import { gexfByGraphology as byGraphology, gexfForm } from "../readers.js";
 import { define } from "../tools.js";
 
 const gexf = (graph: unknown) => [...writeGexf(graph as KnowledgeGraph)].join("");
@@ -31,20 +32,6 @@ entities:
 const graph = buildGraph(definitions, government);
 const drawn = buildGraph(definitions, government);
 layoutGraph(drawn as unknown as KnowledgeGraph);
-
-/** As graphology reads it: lists of texts are lists; what it cannot hold empty is left out. */
-function byGraphology(xml: string): Read {
-  const read = parse(MultiGraph, xml);
-  // A colour is there always, a shape goes with it.
-  const own = ({ color: _, shape: __, ...attributes }: Record<string, unknown>) => attributes;
-  return {
-    nodes: Object.fromEntries(read.mapNodes((node, attributes) => [node, own(attributes)])),
-    edges: Object.fromEntries(
-      // A label is the relation in Chinese.
-      read.mapEdges((edge, { label: _, ...attributes }, source, target) => [edge, { source, target, ...own(attributes) }]),
-    ),
-  };
-}
 
 describe("GEXF of a graph", () => {
   test("has the relation of an edge as its kind, in Chinese as its label, and keeps parallel edges by their ids", () => {
@@ -135,15 +122,11 @@ test("comes in chunks, none of them large, and an empty graph is a whole file", 
 test("whatever graph the ontology allows, graphology reads the same nodes and edges", () => {
   fc.assert(
     fc.property(anyGraph(), (g) => {
-      const form = (value: unknown, name: string) =>
-        // An empty label is none to it.
-        name === "label" && value === "" ? undefined : isTexts(value) && name !== "evidence" ? value : jsonText(value);
-      expect(byGraphology(gexf(g))).toEqual(expected(g, form));
+      expect(byGraphology(gexf(g))).toEqual(expected(g, gexfForm));
     }),
     { numRuns: 60 },
   );
 });
-const isTexts = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === "string");
 
 test.skipIf(withoutXmllint || withoutNetworkx)(
   "whatever graph the ontology allows, the file is valid and NetworkX reads its values",

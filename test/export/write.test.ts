@@ -1,9 +1,11 @@
 /** What is written is what was given, whatever the size of the chunks, and an error leaves the file as it was. */
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { writeAllAtomically, writeAtomically } from "../../src/export/write.js";
-import { folder } from "../tools.js";
+import { folder, root } from "../tools.js";
 
 test("chunks of any size arrive whole and in their order", () => {
   const file = join(folder(), "out.txt");
@@ -121,4 +123,32 @@ describe("files that belong together", () => {
     expect(readdirSync(dir)).toEqual(["a.txt", "c.txt", "d.txt"]);
     expect([readFileSync(join(dir, "a.txt"), "utf8"), readFileSync(join(dir, "c.txt"), "utf8")]).toEqual(["old", "old"]);
   });
+});
+
+test("a writer that is killed leaves the old files as they were, and what else it left goes with the next one", async () => {
+  const dir = folder({ "a.csv": "old", "b.csv": "old", ".a.csv.notes.tmp": "mine" });
+  const [a, b] = [join(dir, "a.csv"), join(dir, "b.csv")];
+  const program = `
+    import { writeAllAtomically } from ${JSON.stringify(join(root, "dist/export/write.js"))};
+    const endless = { *[Symbol.iterator]() { for (;;) yield "x".repeat(1 << 16); } };
+    writeAllAtomically(new Map([[${JSON.stringify(a)}, ["new"]], [${JSON.stringify(b)}, endless]]));`;
+  const written = () => readdirSync(dir).filter((name) => /^\.b\.csv\..*\.tmp$/.test(name));
+  for (const signal of ["SIGKILL", "SIGINT"] as const) {
+    const child = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: "ignore" });
+    const gone = once(child, "exit");
+    await expect.poll(() => written().some((name) => statSync(join(dir, name)).size > 0 && name.includes(`.${child.pid}-`))).toBe(true);
+    child.kill(signal);
+    await gone;
+    expect([readFileSync(a, "utf8"), readFileSync(b, "utf8")]).toEqual(["old", "old"]);
+    // Of the writer before nothing is left.
+    expect(written()).toHaveLength(1);
+  }
+  writeAllAtomically(
+    new Map([
+      [a, ["new"]],
+      [b, ["new"]],
+    ]),
+  );
+  expect(readdirSync(dir).sort()).toEqual([".a.csv.notes.tmp", "a.csv", "b.csv"]);
+  expect([readFileSync(a, "utf8"), readFileSync(b, "utf8")]).toEqual(["new", "new"]);
 });

@@ -87,6 +87,34 @@ describe("whose a number is", () => {
   ])("%s", (text, owner) => expect(owners(text)).toEqual([owner]));
 });
 
+describe("the place of an article", () => {
+  const placeIn = (text: string) => [...prove(text).facts.entities.values()].filter((e) => e.kind === "place").map((e) => e.id);
+  const aim = "今年力争工业投资突破30亿元，居民收入增速进入全市前3名。";
+  test("is that of those who publish it or act in it", () => {
+    expect(placeIn(`清江县召开大会\n2021-02-03 来源：清江发布\n${aim}`)).toEqual(["place:清江县"]);
+    expect(placeIn(`大会召开\n2021-02-03\n清江县委召开大会。清江县工作要再上台阶，清江人要努力。${aim}`)).toEqual(["place:清江县"]);
+  });
+  test("is its own word where no name stands by itself, and none that it is ranked in", () =>
+    expect(placeIn(`大会召开\n2021-02-03\n县委召开大会，县长讲话。全县上下要努力。${aim}`)).toEqual(["place:全县"]));
+});
+
+describe("a target", () => {
+  const quotes = (text: string) =>
+    [...prove(`大会\n2021-02-03\n全县${text}`).facts.entities.values()]
+      .filter((e) => e.kind === "target")
+      .map((e) => e.citations.map((c) => c.quote));
+  test("cites its indicator and its own words", () => {
+    expect(quotes("明年的主要目标是生产总值增长7.5%。")).toEqual([["生产总值增长7.5%"]]);
+    expect(quotes("要招引亿元以上项目2个、十亿元以上1个。")).toEqual([["招引亿元以上项目2个"], ["十亿元以上1个", "招引"]]);
+  });
+  test("of a range cites both ends, and one whose bound stands elsewhere says so", () => {
+    expect(quotes("力争收入增长8%—9%。")).toEqual([["收入增长8%—9%"], ["收入增长8%—9%"]]);
+    const facts = prove("大会\n2021-02-03\n全县力争城镇、农村居民收入分别增长8%、9%以上。").facts;
+    const targets = [...facts.entities.values()].filter((e) => e.kind === "target");
+    expect(targets.map((e) => e.reasons.length)).toEqual([1, 0]);
+  });
+});
+
 describe("where works are", () => {
   test.each([
     ["落户云麓高新区的青岚电池项目加快建设。", "project:青岚电池项目 locatedIn platform:云麓高新区"],

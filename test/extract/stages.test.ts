@@ -58,6 +58,12 @@ describe("normalize", () => {
     const article = normalize("清江县召开大会\n\n2021年2月3日 来源:清江网\n正文在此。");
     expect([article.title?.value, article.date?.value]).toEqual(["清江县召开大会", "2021-02-03"]);
   });
+  test("takes no path of a page and no note for the title", () => {
+    const title = (text: string) => normalize(text).title?.value;
+    expect(title("您当前的位置：清江网 > 时政新闻\n\n清江县召开大会\n\n2021-02-03\n正文。")).toBe("清江县召开大会");
+    expect(title("【说明】本文经编辑整理。\n\n清江县召开大会\n正文。")).toBe("清江县召开大会");
+    expect(title("2月3日，清江县召开大会，县委书记讲话。\n正文。")).toBeUndefined();
+  });
   test("reads a very long line in pieces that end with a sentence", () => {
     const { lines, physical } = normalize("一句话。".repeat(5000));
     expect(physical).toHaveLength(1);
@@ -231,9 +237,53 @@ describe("targets", () => {
       "招引10亿元以上项目 = 3个 2020",
       "招引5亿元以上项目 = 6个 2020",
     ]));
+  test("may be told by their scale alone", () => {
+    expect(targets("力争工业总产值突破千亿元大关，销售收入破百亿。")).toEqual([
+      "工业总产值 >= 100000000000元",
+      "销售收入 >= 10000000000元",
+    ]);
+    expect(targets("力争投入数千万元。")).toEqual([]);
+  });
+  test("bear the unit of their indicator where none is written, and any after so large a number", () => {
+    expect(targets("力争到2025年接待人次超2000万，旅游收入超500亿。")).toEqual([
+      "接待人次 >= 20000000人次 2025",
+      "旅游收入 >= 50000000000元 2025",
+    ]);
+    expect(targets("到2025年，墙材产能达到500亿标砖，大力发展千亿产业。")).toEqual(["墙材产能 = 50000000000标砖 2025"]);
+  });
+  test("are none in what a sentence says by the way, once it is over", () =>
+    expect(targets("项目建成后年产值可达6亿元。该公司出资15亿元设立，员工300人。")).toEqual(["年产值 = 600000000元"]));
+  test("that a work will yield are for no year; what follows is for the year again", () =>
+    expect(targets("今年要新建泵站2座，建成后灌溉农田3万亩；完成投资8亿元。")).toEqual([
+      "新建泵站 = 2座 2020",
+      "灌溉农田 = 30000亩",
+      "完成投资 = 800000000元 2020",
+    ]));
+  test("are for the year that is spoken of, not for one that has passed", () => {
+    expect(targets("明年要打好攻坚战，全年完成投资8亿元。")).toEqual(["完成投资 = 800000000元 2021"]);
+    expect(targets("该校2007年创办。计划新建教学楼2幢。")).toEqual(["新建教学楼 = 2幢"]);
+  });
+  test("are bounds and orders for this year", () =>
+    expect(targets("会议明确，今年粮食面积稳定在655万亩以上。")).toEqual(["粮食面积 >= 6550000亩 2020"]));
+  test("are no counts of who came, of tasks that are known, or of what a thing can make", () => {
+    for (const text of [
+      "今年要请各部门负责人等300余人参加。",
+      "今年要抓好年初布置的11件大事。",
+      "今年要推进30万吨饲料等项目建设。",
+      "今年要为60岁以上老人体检。",
+      "力争成为全省12个试点之一。",
+    ])
+      expect(targets(text)).toEqual([]);
+  });
   test("may fall, and may be ranks", () =>
     expect(targets("到2025年单位能耗下降3.8%，营商环境进入全省前10。")).toEqual(["单位能耗下降 = -3.8% 2025", "营商环境 <= 10位 2025"]));
 });
+
+test("who wrote stands after the source, whatever says so", () =>
+  expect(creditsIn(lineOf("2021-02-03 来源:清江客户端 鲁小满 摄影 方知行"), lexicon).map((c) => c.function)).toEqual([
+    "reporter",
+    "photographer",
+  ]));
 
 test("credits name who wrote and who edited", () =>
   expect(creditsIn(lineOf("（记者 鲁小满 通讯员 方知行）责任编辑：丁一"), lexicon).map((c) => c.function)).toEqual([

@@ -8,9 +8,11 @@ import { folder, root, zhengmai } from "../tools.js";
 
 /** What the command says, and the most memory it held, in megabytes. */
 function run(dir: string, ...args: string[]) {
-  const program = `process.on("exit", () => process.stderr.write("\\nMB " + Math.round(process.resourceUsage().maxRSS / 1024)));
+  // Whoever goes to the network is told.
+  const program = `import("node:net").then(({ Socket }) => { Socket.prototype.connect = () => { throw new Error("it connects"); }; });
+    process.on("exit", () => process.stderr.write("\\nMB " + Math.round(process.resourceUsage().maxRSS / 1024)));
     import(${JSON.stringify(join(root, "dist/cli/main.js"))});`;
-  const { status, stderr } = spawnSync(process.execPath, ["-e", program, "import", ...args, "-o", "set"], {
+  const { status, stderr } = spawnSync(process.execPath, ["--max-old-space-size=256", "-e", program, "import", ...args, "-o", "set"], {
     cwd: dir,
     encoding: "utf8",
     maxBuffer: 1 << 26,
@@ -124,6 +126,19 @@ describe("GraphML", () => {
   });
 });
 
+test("a context of JSON-LD that lies elsewhere is not fetched", () => {
+  for (const context of [
+    "https://schema.org/",
+    ["http://127.0.0.1:9/context.jsonld", { label: "http://www.w3.org/2000/01/rdf-schema#label" }],
+  ])
+    expect(
+      run(
+        folder({ "x.jsonld": JSON.stringify({ "@context": context, "@graph": [{ "@id": "a", "@type": "Person", label: "甲" }] }) }),
+        "x.jsonld",
+      ),
+    ).toMatchObject({ status: 0, told: expect.stringContaining("1 entities") });
+});
+
 describe("tables and JSON", () => {
   test("with one cell or one item of 200 MB", () => {
     for (const [name, before, unit] of [
@@ -141,6 +156,45 @@ describe("tables and JSON", () => {
       expect(mb).toBeLessThan(500);
     }
   });
+  const note = "楼".repeat(10_000);
+  const heads = {
+    "x.nodes.csv": ["id,kind,label,note\n", `a,person,甲,${note}\n`],
+    "x.json": [
+      '{"nodes":[{"key":"a","attributes":{"kind":"person","label":"甲"}},{"key":"b","attributes":{"kind":"event","label":"乙"}}],"edges":[\n',
+      `{"source":"a","target":"b","attributes":{"kind":"attends","note":"${note}"}},\n`,
+    ],
+    "x.jsonld": [
+      '[{"@id":"a","@type":"Person","label":"甲"},{"@id":"b","@type":"Event","label":"乙"},\n',
+      `{"@id":"zm:f","@type":"zm:Fact","rdf:subject":"a","rdf:object":"b","rdf:predicate":"x:attends","note":"${note}"},\n`,
+    ],
+  } as const;
+  test.each(Object.entries(heads))(
+    "of 100 and 200 MB that are sound are read in memory that does not hold them: %s",
+    { timeout: 300_000 },
+    (name, [start, row]) => {
+      const last = name.endsWith(".csv") ? "" : `${row.slice(0, -2)}${name === "x.json" ? "]}" : "]"}`;
+      const rows = name.endsWith(".csv") ? 1 : 7_000;
+      // Of a table the nodes are few too: the edges are many.
+      const dir = written(name, [
+        [start, 1],
+        [row, rows],
+        [last, last === "" ? 0 : 1],
+      ]);
+      if (name.endsWith(".csv")) {
+        const edges = openSync(join(dir, "x.edges.csv"), "w");
+        writeSync(edges, "source,target,kind,note\n");
+        for (let i = 0; i < 3_500; i++) writeSync(edges, `a,a,partOf,${note}\n`);
+        closeSync(edges);
+      }
+      const { mb, told } = run(dir, name, "--form", "jsonl", "--drop", "note");
+      expect(told).toMatch(
+        name.endsWith(".csv")
+          ? /"partOf" cannot lead from a person to a person.*and 3499 times more/
+          : /2 entities, 700[01] relations in graph\.jsonl/,
+      );
+      expect(mb).toBeLessThan(450);
+    },
+  );
   test("whose every row is at fault in its own way are told in a hundred lines", () => {
     const rows = Array.from({ length: 5000 }, (_, i) => `n${i},kind${i},x`).join("\n");
     const { stderr } = zhengmai(["import", "x.nodes.csv", "-o", "set"], { cwd: folder({ "x.nodes.csv": `id,kind,label\n${rows}\n` }) });

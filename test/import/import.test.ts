@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { readDataset } from "../../src/definitions/read.js";
 import { buildGraph } from "../../src/graph/build.js";
 import { government } from "../../src/ontology/government.js";
-import { folder, zhengmai } from "../tools.js";
+import { folder, root, zhengmai } from "../tools.js";
 
 const graphml = (keys: Record<string, string>, graph: string) =>
   `<graphml>\n${Object.entries(keys)
@@ -284,6 +284,14 @@ describe("tables", () => {
     });
     expect(edges).toEqual(["person:a holds role:r since=2021"]);
   });
+  test("are found by the name under which they were exported", () => {
+    const dir = folder();
+    for (const name of ["x.csv", "y.neo4j.csv"]) {
+      expect(zhengmai(["export", join(root, "data/sample"), "-o", name, "--no-layout"], { cwd: dir }).status).toBe(0);
+      expect(zhengmai(["import", name, "-o", `of-${name}`], { cwd: dir }).stderr).toMatch(/^of-[xy]\S*: 68 entities, 94 relations/);
+    }
+    expect(zhengmai(["import", "z.csv", "-o", "of-z"], { cwd: dir }).stderr).toMatch(/^z\.csv:1:1: error: there is no such file/);
+  });
   test("of Neo4j are known by their headers", () => {
     const { nodes, edges } = imported(
       both(
@@ -356,7 +364,9 @@ test("a call that cannot be followed says what to do", () => {
     return `${status} ${stderr}`;
   };
   expect(said("none.graphml")).toMatch(/^1 none\.graphml:1:1: error: there is no such file/);
-  expect(said("g.xyz")).toMatch(/^1 g\.xyz:1:1: error: the ending tells no format/);
+  expect(said("g.xyz")).toMatch(
+    /^1 g\.xyz:1:1: error: the ending tells no format that can be read \(read are \.graphml, \.xml, \.csv, \.json, \.jsonld\)/,
+  );
   expect(said("g.graphml", "--kind", "Robot=robot")).toMatch(/^2 there is no kind "robot" \(one of person/);
   expect(said("g.graphml", "--relation", "likes")).toMatch(/^2 there is no relation "likes"/);
   expect(said("g.graphml", "--map", "m.yaml")).toMatch(/^2 m\.yaml: .*kind/);

@@ -16,19 +16,10 @@ import { importerOf } from "../../src/import/formats.js";
 import { readGraphml } from "../../src/import/graph.js";
 import { defineOntology, type Ontology } from "../../src/ontology/define.js";
 import { government } from "../../src/ontology/government.js";
+import { factsOf } from "../graphs.js";
 import { folder, root } from "../tools.js";
 import { anyDefinitions } from "./any.js";
 
-const facts = (graph: KnowledgeGraph<Ontology>) => {
-  const { nodes, edges } = graph.export();
-  const drawn = ["definedAt", "x", "y", "size", "outlineX", "outlineY", "under", "syllables"];
-  const bare = (attributes: object | undefined) =>
-    Object.fromEntries(Object.entries(attributes ?? {}).filter(([name]) => !drawn.includes(name)));
-  return {
-    nodes: nodes.map((n) => ({ ...n, attributes: bare(n.attributes) })),
-    edges: edges.map((e) => ({ ...e, attributes: bare(e.attributes) })),
-  };
-};
 const whole = (graph: KnowledgeGraph<Ontology>) => {
   const { nodes, edges, attributes } = graph.export();
   return { nodes, edges, attributes };
@@ -84,7 +75,7 @@ async function through(graph: KnowledgeGraph<Ontology>, ontology: Ontology, name
   const read = readDataset([join(dir, "set")], { ontology });
   // A document may name any file, also one that is nowhere.
   expect(read.findings.filter((f) => f.code !== "outside-sources")).toEqual([]);
-  expect(facts(buildGraph(read.definitions, ontology))).toEqual(facts(graph));
+  expect(factsOf(buildGraph(read.definitions, ontology))).toEqual(factsOf(graph));
 }
 
 describe("a graph of Dongyang", () => {

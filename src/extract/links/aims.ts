@@ -28,7 +28,6 @@ export interface Aims {
 export function addTarget(t: TargetMention, read: ReadLine, heading: Named | undefined, aims: Aims): Named[] {
   const { register, lexicon, links, take } = aims;
   const { comparator, value, year } = t;
-  const clause = read.sentences.flatMap((s) => s.clauses).find((c) => c.start <= t.start && c.end >= t.start);
   const owner = ownerFor(read, t.start, heading, aims);
   if (!owner) return [];
   const indicator = asWritten(read.line, withoutOwner(t.indicator, owner.span, read.line, lexicon));
@@ -37,13 +36,13 @@ export function addTarget(t: TargetMention, read: ReadLine, heading: Named | und
     kind: "target",
     label: "",
     aliases: new Set(),
-    mentions: [citedWords(t, clause?.start ?? t.start)],
+    mentions: citedWords(t, read),
     rules: new Set([t.rule]),
     values: { indicator, comparator, value, unit, ...(year !== undefined && { year }), wording: read.line.raw.slice(t.start, t.end) },
     ...(t.weak !== undefined && { weak: t.weak }),
   };
   register.put(thing);
-  const span = thing.mentions[0] as Span;
+  const span = thing.mentions[thing.mentions.length - 1] as Span;
   take(t, `target ${indicator} ${comparator} ${value}${unit}${year === undefined ? "" : ` ${year}`}`, t.rule);
   links.push({
     relation: "targets",
@@ -84,30 +83,46 @@ function withoutOwner(indicator: string, owner: Span, { number, text }: Line, le
   return rest.length >= 2 && !rest.startsWith("的") ? rest : indicator;
 }
 
-/** The words that are cited for a number: with its indicator where that is short. */
-function citedWords(t: TargetMention, clauseStart: number): Span {
-  const start = Math.max(clauseStart, t.start - t.indicator.length - 2);
-  return { line: t.line, start: t.end - start <= 30 ? start : t.start, end: t.end };
+/** So far apart, two phrases are cited as one. */
+const farthest = 6;
+/** Longest phrase that is cited. */
+const longest = 30;
+
+/** The words that are cited for a number: those of its indicator and its own, as one phrase where they stand together. */
+function citedWords({ line, start, end, indicator }: TargetMention, { line: { text }, sentences }: ReadLine): Span[] {
+  const from = sentences.find((s) => s.start <= start && s.end >= start)?.start ?? start;
+  // 国家高新技术企业60家, in a list: its own words begin after the number before it.
+  const own = start - (/[^、，；：。]*$/.exec(text.slice(Math.max(from, end - longest), start))?.[0].length ?? 0);
+  const number = { line, start: own === end - longest ? start : own, end };
+  for (let length = Math.min(indicator.length, start - from); length >= 2; length--) {
+    const at = text.lastIndexOf(indicator.slice(0, length), start - length);
+    if (at < from) continue;
+    if (start - (at + length) <= farthest && end - at <= longest) return [{ line, start: at, end }];
+    if (at + length > number.start) return [number];
+    return length > longest ? [number] : [{ line, start: at, end: at + length }, number];
+  }
+  return [number];
 }
 
 /** A step becomes a target of the work that shall reach it. */
-export function addMilestone({ owner, status, span }: Milestone, year: number | undefined, { register, links, take }: Aims): void {
+export function addMilestone({ owner, status, span }: Milestone, year: number | undefined, { register, links, take }: Aims): Named[] {
   const written = simplify(register.words(span)) === status ? register.words(span) : status;
   const known = register.things.some(
     (t) => t.kind === "target" && t.values?.status === written && t.values.indicator === owner.thing.label,
   );
-  if (known) return;
+  if (known) return [];
   const thing: Thing = {
     kind: "target",
     label: "",
     aliases: new Set(),
-    mentions: [span],
+    mentions: owner.span.line === span.line && span.start - owner.span.end <= farthest ? proof(owner.span, span) : [owner.span, span],
     rules: new Set(["milestone"]),
     values: { indicator: owner.thing.label, status: written, ...(year !== undefined && { year }) },
   };
   register.put(thing);
   take(span, `target ${owner.thing.label} ${written}`, "milestone");
   links.push({ relation: "targets", source: owner.thing, target: thing, cites: proof(owner.span, span), rule: "milestone" });
+  return [{ thing, span }];
 }
 
 /** The year that a sentence names before a position. */

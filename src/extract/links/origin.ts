@@ -1,7 +1,8 @@
 /** An article → who published it, where it was taken from, and who wrote, photographed and edited it. */
 import type { Lexicon } from "../lexicon/lexicon.js";
 import { creditsIn, sourceIn } from "../people/credits.js";
-import type { Article } from "../text/article.js";
+import type { Article, Span } from "../text/article.js";
+import { isFurniture } from "../text/front-matter.js";
 import type { Link, Thing } from "../things/model.js";
 import type { Register } from "../things/register.js";
 
@@ -11,6 +12,11 @@ export function addOrigin(article: Article, register: Register, links: Link[], d
   if (publisher?.span) {
     const thing = register.add("organization", publisher.span, "publisher");
     links.push({ relation: "publishedBy", source: doc, target: thing, cites: [publisher.span], rule: "front matter" });
+  }
+  const page = publisher ? undefined : pagePublisher(article);
+  if (page) {
+    const thing = register.add("organization", page, "publisher");
+    links.push({ relation: "publishedBy", source: doc, target: thing, cites: [page], rule: "path of the page" });
   }
   const near = [
     ...article.lines.slice(article.body, article.body + 8),
@@ -34,4 +40,13 @@ export function addOrigin(article: Article, register: Register, links: Link[], d
       });
     }
   }
+}
+
+/** 当前位置：东阳新闻网 > 时政新闻: whose page it is. */
+function pagePublisher({ lines, body }: Article): Span | undefined {
+  for (const { text, number } of lines.slice(body, body + 6)) {
+    const m = isFurniture(text) ? /(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,14}(?:网|日报|晚报|在线|发布)(?=\s*[>»›])/.exec(text) : null;
+    if (m) return { line: number, start: m.index, end: m.index + m[0].length };
+  }
+  return undefined;
 }

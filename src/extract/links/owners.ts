@@ -22,7 +22,7 @@ const causing = /^(?:从而|进而|届时|到时|预计|力争|确保|将|可|�
 const step = "(?:建成|建设完成|完成|达产|达效|投产|完工|竣工|通车|投用|启用|运营|投运|投入使用|建成投产|建成投用)";
 /** 该项目, 基地, 二期, 全部建成后 at the beginning of a clause: what was spoken of before. */
 const reference = new RegExp(
-  `^(?:目前|今年|明年|年内|预计|届时|其中|待)?(?:(?:该|此|本|这一|这个|整个)(项目|工程|基地|园区|产业园|道路|公路|铁路|高速|大桥|桥|隧道|线路|线|路|水库|电站|机场|医院|学校|平台)|(项目|工程|基地|园区|水库|电站|大桥|公路|铁路|机场)(?=[全建达投完竣通一二三总设由位占]|今年|年内|计划|预计|将|力争)|([一二三四五]期)|(?:全部|全面|全线|整体|正式|项目|工程)?${step}{1,2}(?:达效|达产)?后)`,
+  `^(?:目前|今年|明年|年内|预计|届时|其中|待)?(?:(?:该|此|本|这一|这个|整个)(项目|工程|公司|企业|集团|基地|园区|产业园|道路|公路|铁路|高速|大桥|桥|隧道|线路|线|路|水库|电站|机场|医院|学校|平台)|(项目|工程|基地|园区|水库|电站|大桥|公路|铁路|机场)(?=[全建达投完竣通一二三总设由位占]|今年|年内|计划|预计|将|力争)|([一二三四五]期)|(?:全部|全面|全线|整体|正式|项目|工程)?${step}{1,2}(?:达效|达产)?后)`,
 );
 /** Words between a work and a number that make the work their subject. */
 const governs = new RegExp(`${step}[^，]{0,4}后|^(?:（[^）]*）)?(?:今年|年内|全年|明年|计划|将|需|要|力争|确保|预计|可|年底前)`);
@@ -102,6 +102,7 @@ function spokenOfBefore(candidates: readonly Named[], before: number, [, that, b
   const fits = ({ thing: { kind, label } }: Named) => {
     if (head === undefined || head === "项目" || head === "工程")
       return kind === "project" || (head === undefined && stage === undefined && kind === "platform");
+    if (/^(?:公司|企业|集团)$/.test(head)) return kind === "organization";
     if (/[路线速]$/.test(head)) return kind === "project" && /(?:路|高速|线|大道|通道|工程|环)(?:（[^）]*）)?$/.test(label);
     if (/园区|产业园|平台/.test(head)) return kind === "platform";
     return label.includes(head);

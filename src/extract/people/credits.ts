@@ -18,9 +18,19 @@ const words = (Object.keys(functions) as Credit["function"][]).flatMap((f) => fu
 const beginsWord = unitSet(words.map(([word]) => word.charCodeAt(0)));
 
 /** Names after a word for their work, in a line that is short or in brackets. */
-export function creditsIn({ text, number }: Line, lexicon: Lexicon): Credit[] {
+export function creditsIn(line: Line, lexicon: Lexicon): Credit[] {
+  const { text, number } = line;
   const found: Credit[] = [];
   if (text.length > 2000) return found;
+  // 来源：某客户端 张三 摄影 李四: who wrote it stands after the source, whatever it is that says so.
+  const source = sourceIn(line);
+  for (let at = source && /^ +/.test(text.slice(source.end)) ? source.end : text.length; at < text.length; ) {
+    while (text.charAt(at) === " ") at++;
+    const end = nameAt(text, at, lexicon, { sure: true });
+    if (end === undefined || !/^(?: |$)/.test(text.slice(end, end + 1)) || words.some(([word]) => text.startsWith(word, at))) break;
+    found.push({ line: number, start: at, end, function: "reporter" });
+    at = end;
+  }
   for (let i = 0; i < text.length; i++) {
     if (!beginsWord(text.charCodeAt(i))) continue;
     const hit = words.find(([word]) => text.startsWith(word, i));

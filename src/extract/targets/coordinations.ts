@@ -24,13 +24,18 @@ export function coverCoordination(out: TargetMention[], text: string): void {
   for (let i = out.length - 2; i >= 0; i--) {
     const [t, next] = [out[i] as TargetMention, out[i + 1] as TargetMention];
     if (t.comparator === "=" && next.comparator !== "=" && joined(t, next) && /[上内下右]$/.test(text.slice(next.start, next.end)))
-      t.comparator = next.comparator;
+      boundAs(t, next);
   }
   for (let i = 1; i < out.length; i++) {
     const [last, t] = [out[i - 1] as TargetMention, out[i] as TargetMention];
     if (t.comparator === "=" && last.comparator !== "=" && joined(last, t) && !/[上内下右]$/.test(text.slice(last.start, last.end)))
-      t.comparator = last.comparator;
+      boundAs(t, last);
   }
+}
+
+function boundAs(t: TargetMention, { comparator }: TargetMention): void {
+  t.comparator = comparator;
+  t.weak ??= "界限词见于并列的另一数 · the word that bounds it stands at another number of the list";
 }
 
 /** A、B分别增长4%和5%, 到2023年、2025年分别达到60%、65%: each number is that of what stands at its place in the list before. */

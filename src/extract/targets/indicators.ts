@@ -27,7 +27,7 @@ export function indicatorOf(
   // 安置就业岗位1000个以上: what is counted may follow its unit; in 10个村退出、2万人脱贫 it is all that is said.
   const counted = /^的?([\u4e00-\u9fff]{2,12})/.exec(text.slice(n.boundEnd, Math.min(clause.end, n.boundEnd + 13)))?.[1];
   if (counted !== undefined && n.unit !== "%" && !/^(?:以上|左右|以内|以下|增长|同比|比|分别|大关)/.test(counted))
-    indicator = phrase.length < 2 && !first ? carried + counted : indicator + counted;
+    indicator = phrase.length >= 2 ? indicator + counted : first ? counted : carried + counted;
   return indicator.replace(/[、，。：；\s]+$/, "");
 }
 
@@ -49,7 +49,8 @@ export function strip(phrase: string, lexicon: Lexicon): string {
   let [start, end] = [0, phrase.length];
   for (let moved = true; moved && start < end; ) {
     const rest = phrase.slice(start);
-    const length = /^[\s、，：；”）]+/.exec(rest)?.[0].length ?? numberLead.exec(rest)?.[0].length ?? lexicon.numberLeads.at(phrase, start);
+    const length =
+      /^[\s、，：；”）■●◆▲★·—]+/.exec(rest)?.[0].length ?? numberLead.exec(rest)?.[0].length ?? lexicon.numberLeads.at(phrase, start);
     moved = length > 0;
     start += length;
   }
@@ -62,4 +63,4 @@ export function strip(phrase: string, lexicon: Lexicon): string {
 }
 
 const numberLead =
-  /^(?:(?:到|至)?(?:(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})年(?:底|末)?(?:前)?|到?[“”]?十[一二三四五]?五[“”]?(?:末|期末|期间)|[0-9]{1,2}月(?:底|末|份)?(?:前)?|[全我][省市县区州旗国镇乡]|(?:今明|明后|未来|今后)[两几]年|主要预期目标(?:是|为)?|预期目标(?:是|为)?|目标(?:是|为)?|经济社会发展|发展(?=[\u4e00-\u9fff]{4})|争取(?!专)|实现(?=[\u4e00-\u9fff]{2})|新老项目可?|[、：，])/;
+  /^(?:其(?![他它中余])|(?:到|至)?(?:(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})年(?:底|末)?(?:前)?|到?[“”]?十[一二三四五]?五[“”]?(?:末|期末|期间)|[0-9]{1,2}月(?:底|末|份)?(?:前)?|[全我该][省市县区州旗国镇乡]|(?:今明|明后|未来|今后)[两几]年|(?:主要|预期|奋斗)*目标(?:是|为)?|(?:该?项目|工程|全部|整体)+(?:建成|投产|达产|达效|投用|竣工|完工|完成)+后|经济社会发展|发展(?=[\u4e00-\u9fff]{4})|争取(?!专)|实现(?=[\u4e00-\u9fff]{2})|新老项目可?|[、：，])/;

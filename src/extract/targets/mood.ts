@@ -64,11 +64,30 @@ export function moodOf(
   }
   if (year?.value !== undefined && today !== undefined) {
     if (year.value > today || (year.until && year.value >= today)) scope.mood = "future";
+    // 会议明确，今年粮食播种面积稳定在655万亩以上: of the year that runs, a bound or an order is no report.
+    else if (
+      year.value === today &&
+      !happened &&
+      (bounded.test(part) || ordering.test(text.slice(Math.max(0, clause.start - 12), clause.start)))
+    )
+      scope.mood = "future";
     else if (year.value < today || happened) scope.mood = "past";
     return year.at;
   }
   if (happened) scope.mood = "past";
   return clause.start;
+}
+
+const bounded = /(?:稳定|控制|保持|提高|提升|降低|下降|压减|缩短|压缩)(?:在|到|至)[0-9]|不少于|不低于|不超过/;
+const ordering = /(?:明确|提出|要求|强调|决定|确定|部署)[，：]$/;
+
+/** Words of promise that reach no farther than their sentence: what a work will yield, what is reckoned with. */
+const passing = /预计|可望|有望|届时|到时|(?:建成|投产|完成|投用|达产|达效|竣工|完工|通车|投运|运营|建设)+后|可实现|将(?!来|军)/g;
+
+/** Whether the promise of a sentence holds for those that follow. */
+export function lasts(text: string, start: number, end: number, lexicon: Lexicon): boolean {
+  const words = text.slice(start, end).replace(noPromise, hidden).replace(passing, hidden);
+  return lexicon.strongFuture.find(words) >= 0;
 }
 
 export const promising = /不低于|不少于|不超过|不高于|预期目标|力争|预计|计划|到时|届时/;

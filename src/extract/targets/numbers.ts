@@ -9,12 +9,17 @@ export interface Measure extends Quantity {
   /** 上万: the scale alone is the number. */
   bare: boolean;
   unit: string;
+  /** The unit is not written: it is that of the indicator. */
+  implied: boolean;
   /** Of the unit, and of the words that follow it and bound the number. */
   unitEnd: number;
   boundEnd: number;
   /** Of what is counted, not of what is aimed at. */
   threshold: boolean;
 }
+
+/** 千亿: the scale alone is the number. */
+const scale = /^[百千万亿]+$/;
 
 const noUnit = /^(?:年(?!均)|月|日|号|时|点|[A-Za-z]|[-—至~]?[0-9]*[年月日](?!均))/;
 const latinUnit = /^(?:MW|GW|TW|GB|TB|PB|EF|PF|TEU|tce)/;
@@ -36,7 +41,10 @@ export function measuresIn(text: string, clause: Clause, names: readonly Span[],
   const content = text.slice(clause.start, clause.end);
   if (!measured.test(content)) return out;
   const local = names.filter((m) => m.line === clause.line && m.start < clause.end && m.end > clause.start);
-  const quantities = findQuantities(content).map((q) => ({ ...q, bare: false }));
+  const quantities = findQuantities(content).map((q) => ({
+    ...q,
+    bare: content.charAt(q.start - 1) === "上" && scale.test(content.slice(q.start, q.end)),
+  }));
   for (const several of content.includes("上") ? content.matchAll(/上([百千万亿])(?=[人个家亩元名户吨])/g) : [])
     quantities.push({
       value: { 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 }[several[1] as string] ?? 0,
@@ -48,9 +56,12 @@ export function measuresIn(text: string, clause: Clause, names: readonly Span[],
   for (const q of quantities) {
     const [start, end] = [clause.start + q.start, clause.start + q.end];
     if (inside[start] || local.some((m) => start >= m.start && start < m.end)) continue;
-    const arabic = /[0-9]/.test(text.slice(start, end)) || q.bare;
+    const numeral = text.slice(start, end);
+    const arabic = /[0-9]/.test(numeral) || scale.test(numeral);
     const percent = text.startsWith("百分之", start);
     const prev = text.charAt(start - 1);
+    // 数千万元 is no number.
+    if (/[数几]/.test(prev) && scale.test(numeral)) continue;
     if (/[第“‘A-Za-z+.GgSs]/.test(prev) || (prev === "（" && text.charAt(end) === "）")) continue;
     let at = end;
     if (/^[多余]/.test(text.slice(at, at + 1))) at++;
@@ -64,18 +75,41 @@ export function measuresIn(text: string, clause: Clause, names: readonly Span[],
     if (unit === "个村庄" || unit === "个村") [unit, length] = ["个", 1];
     if (!arabic && !percent) {
       if (!/^(?:个|家|条|项|所|座|名|人|亩|公里|倍|位|元|成)$/.test(unit) || end - start > 6) continue;
-      if (!/[十百千万亿]/.test(text.slice(start, end)) && !/前$/.test(prev)) continue;
+      if (!/[十百千万亿]/.test(numeral) && !/前$/.test(prev)) continue;
     }
     // 1.5万贫困人口: people, though no measure word says so.
-    if (unit === "" && /[万千百]$/.test(text.slice(start, end)) && people.test(text.slice(at, at + 8))) unit = "人";
+    if (unit === "" && /[万千百]$/.test(numeral) && people.test(text.slice(at, at + 8))) unit = "人";
+    let implied = false;
+    if (unit === "" && /[0-9].*[万亿]$|^[百千]亿$/.test(numeral)) {
+      const after = text.slice(at, Math.min(at + 6, clause.end));
+      const own = scale.test(numeral) ? undefined : ownUnit(after);
+      unit = own ?? unitOf(text.slice(clause.start, start), after);
+      if (own !== undefined) length = own.length;
+      else implied = unit !== "";
+    }
     if (unit === "" && !/前$/.test(prev) && !opensRange(text, at)) continue;
     let unitEnd = at + (percent ? 0 : length);
     if (unit === "%" && text.startsWith("%", unitEnd)) unitEnd++;
     const bound = /^(?:多|余)?(?:（[^（）]{1,4}）)?(?:及|或)?(?:以上|以下|以内|左右|上下)/.exec(text.slice(unitEnd, unitEnd + 10));
     const boundEnd = unitEnd + (bound?.[0].length ?? 0);
-    out.push({ ...q, start, end, unit, unitEnd, boundEnd, threshold: isThreshold(text, start, unit, unitEnd, boundEnd, clause) });
+    out.push({ ...q, start, end, unit, implied, unitEnd, boundEnd, threshold: isThreshold(text, start, unit, unitEnd, boundEnd, clause) });
   }
   return out;
+}
+
+/** 500亿标砖: whatever ends the clause after so large a number. */
+function ownUnit(after: string): string | undefined {
+  const counted = /^([\u4e00-\u9fff]{1,3})(?:[，。；、]|$)/.exec(after)?.[1];
+  return counted === undefined || /^(?:以[上下内]|左右|大关|的?目标|台阶)$/.test(counted) ? undefined : counted;
+}
+
+/** 旅游收入超500亿, 人次达2000万: the unit of the indicator. */
+function unitOf(before: string, after: string): string {
+  if (!/^(?:以上|以下|以内|左右|大关|的?(?:目标|台阶|规模)|[，。；、]|$)/.test(after)) return "";
+  const indicator = before.replace(/(?:将|要|可|力争|预计|总量|规模|总额|分别|累计|突破|达到|达|超过|超|跨过|过|破|近|约|不低于)+$/, "");
+  if (/人次$/.test(indicator)) return "人次";
+  if (/(?:收入|产值|投资|税收|总额|增加值|生产总值|GDP|资产|销售|利润|存款|贷款|营收|产出|财力|消费|进出口)$/.test(indicator)) return "元";
+  return "";
 }
 
 /** 3—5个, 100至200亿元: a number without a unit of its own, followed by another. */
@@ -88,7 +122,7 @@ const ranked =
 
 /** 10亿元以上项目, 超亿元企业, 千亿级产业: a number that says of what kind the things are that the next number counts. */
 function isThreshold(text: string, start: number, unit: string, unitEnd: number, boundEnd: number, clause: Clause): boolean {
-  if (/^(?:级|元级|规模)/.test(text.slice(unitEnd, unitEnd + 2))) return true;
+  if (/^(?:级|元级)/.test(text.slice(unitEnd, unitEnd + 2)) || (/元|^$/.test(unit) && text.startsWith("规模", unitEnd))) return true;
   if (!ranking.test(unit) || boundEnd >= clause.end) return false;
   const next = text.slice(boundEnd, boundEnd + 8);
   const more = /[0-9]/.test(text.slice(boundEnd, clause.end));

@@ -1,10 +1,11 @@
 /** A sentence → the numbers it promises: indicator, comparator, value, unit and year; what was reached, and fixed properties, stay out. */
+import type { Lexicon } from "../lexicon/lexicon.js";
 import type { Clause, Sentence } from "../text/clauses.js";
 import { isAim } from "./aims.js";
 import { boundOf, wordingStart } from "./bounds.js";
 import { coverCoordination, distribute, spread } from "./coordinations.js";
 import { growth, indicatorOf, multipliedIn, strip } from "./indicators.js";
-import { moodOf, promisedHere, promising } from "./mood.js";
+import { lasts, moodOf, promisedHere, promising } from "./mood.js";
 import { measuresIn, opensRange, rangeOf } from "./numbers.js";
 import type { Scope, TargetContext, TargetMention, Time } from "./target.js";
 import { type YearWord, yearsIn } from "./years.js";
@@ -16,27 +17,64 @@ export function targetsIn(context: TargetContext, sentence: Sentence, scope: Sco
   let subject = "";
   let promised = false;
   let dates: readonly YearWord[] = [];
-  // A new sentence keeps the mood of its section, not that of an aside.
+  const begun = { ...scope };
+  let dated = false;
+  /** The year before a clause that told what a work will yield. */
+  let yielding: { year: number | undefined } | undefined;
   for (const clause of sentence.clauses) {
     const [mood, year] = [scope.mood, scope.year];
-    const years = yearsIn(line.text.slice(clause.start, clause.end), today).map((y) => ({ ...y, at: clause.start + y.at }));
+    const years = yearsIn(line.text.slice(clause.start, clause.end), today).map((y) => ({
+      ...y,
+      at: clause.start + y.at,
+      // 明年要打好…，全年完成投资30亿元.
+      ...(y.relative && scope.mood === "future" && year !== undefined && year - 1 === today && { value: year }),
+    }));
     const changed = moodOf(line.text, clause, breaks, lexicon, scope, years, today);
     const last = years[years.length - 1];
-    if (last) setYear(scope, last.value);
+    // A year that has passed is none of what is promised after it; what a work yields once it stands is promised for no year.
+    const stands = standing.test(line.text.slice(clause.start, clause.end));
+    if (stands && !last) {
+      yielding = { year: scope.year };
+      setYear(scope, undefined);
+    }
+    if (last && (last.value === undefined || today === undefined || last.value >= today)) setYear(scope, last.value);
     const time: Time = {
       future: mood === "future" || scope.mood === "future",
       moodAt: (position) => (position < changed ? mood : scope.mood),
-      yearAt: (position) => years.reduce((value, y) => (y.at < position ? y.value : value), year),
+      yearAt: (position) => years.reduce((value, y) => (y.at < position ? y.value : value), stands ? undefined : year),
       // 到2023年、2025年，…分别: the years of a list that the clause before gives.
       years: years.length > 0 ? years : dates,
     };
     dates = years;
+    dated ||= years.some((y) => y.value !== undefined && today !== undefined && y.value >= today);
     const here = clauseTargets(context, clause, time, { subject, promised, targets: found });
     found.push(...here);
     promised = here.length > 0;
-    subject = here[here.length - 1]?.indicator ?? multipliedIn(line.text.slice(clause.start, clause.end), lexicon);
+    if (yielding && clause.sign === "；") {
+      if (scope.year === undefined) setYear(scope, yielding.year);
+      yielding = undefined;
+    }
+    subject = here[here.length - 1]?.indicator ?? spokenOf(line.text.slice(clause.start, clause.end), lexicon);
   }
+  // An aside is over with its sentence; what names this year or a later one is none.
+  if (scope.mood === "future" && begun.mood !== "future" && !dated && !lasts(line.text, sentence.start, sentence.end, lexicon)) {
+    scope.mood = begun.mood;
+    setYear(scope, begun.year);
+  } else if (yielding && scope.year === undefined) setYear(scope, yielding.year);
   return found;
+}
+
+/** 项目建成达产后: what follows is for the time from then on. */
+const standing = /(?:建成|投产|达产|达效|投用|竣工|完工|通车|投运|运营|营运|开园|使用)[\u4e00-\u9fff]{0,3}后/;
+
+/** What a clause that promises nothing is about: 成交额 of 去年成交额92亿元. */
+function spokenOf(stretch: string, lexicon: Lexicon): string {
+  const multiplied = multipliedIn(stretch, lexicon);
+  if (multiplied !== "") return multiplied;
+  const counted = /^([^0-9]{2,30})[0-9]/.exec(stretch)?.[1];
+  const phrase = counted === undefined ? "" : strip(counted, lexicon);
+  const verb = lexicon.indicatorVerbs.at(phrase, 0);
+  return phrase.slice(verb > 0 && phrase.length - verb >= 2 ? verb : 0);
 }
 
 function setYear(scope: Scope, year: number | undefined): void {
@@ -108,14 +146,16 @@ function clauseTargets(context: TargetContext, clause: Clause, time: Time, befor
       ...(year !== undefined && { year }),
       rule: phrase.length >= 2 ? "number after its indicator" : "number of a coordination",
       ...(n.bare && { weak: "“上万”即不少于一万 · 上万 is ten thousand or more" }),
+      ...(n.implied && { weak: "单位由指标推知 · the unit is that of the indicator" }),
     };
     previous = mention;
     low = n.boundEnd;
     const range = rangeOf(text, n, measures[i - 1]);
     const lower = out[out.length - 1];
     if (range && lower) {
-      lower.comparator = ">=";
-      Object.assign(mention, { comparator: "<=", indicator: lower.indicator });
+      // Each is proven by the words of both.
+      Object.assign(lower, { comparator: ">=", end: mention.end });
+      Object.assign(mention, { comparator: "<=", indicator: lower.indicator, start: lower.start });
       if (range !== 1) {
         lower.value *= range;
         lower.weak = "区间下限的单位承上限 · the scale of the lower bound is that of the upper";

@@ -5,6 +5,8 @@ import { parseNumeral } from "../../definitions/quantity.js";
 export interface YearWord {
   /** Absent for 今后五年, which ends a year named before and names none. */
   value?: number;
+  /** 全年, 年底前: of the year that is spoken of, this one if no other is. */
+  relative?: true;
   /** 到…年, …末: what is said holds from then on. */
   until: boolean;
   at: number;
@@ -32,7 +34,7 @@ export function yearsIn(part: string, today: number | undefined): YearWord[] {
     else if (next !== undefined) found.push({ value: today + 1, until: true, at });
     else if (after !== undefined) found.push({ value: today + 2, until: true, at });
     else if (last !== undefined) found.push({ value: today - 1, until: false, at });
-    else found.push({ value: today, until: false, at });
+    else found.push({ value: today, until: false, at, ...(!/^(?:今年|本|年[内底末])/.test(m[0]) && { relative: true }) });
   }
   return found;
 }

@@ -93,14 +93,21 @@ function isDay(year: number, month = 1, day = 1): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-/** The first line that is not empty, unless it is a whole paragraph. */
+/** The first line that reads like a headline: no path of a page, no note in brackets, no paragraph. */
 export function titleIn({ lines, body }: Article): Field | undefined {
-  const line = lines.slice(body, body + 20).find((l) => l.raw.trim() !== "");
+  const first = lines.slice(body, body + 20).filter((l) => l.raw.trim() !== "");
+  const line = first.slice(0, 6).find((l) => !/^\s*【[^】]*】|^\s*（[^）]*）\s*$/.test(l.text) && !isFurniture(l.text));
   if (!line || line.raw.length > 80 || /[。；]/.test(line.text)) return undefined;
   const value = line.raw.trim().replace(/^#+\s*/, "");
   const start = line.raw.indexOf(value);
   return value === "" ? undefined : { value, span: { line: line.number, start, end: start + value.length } };
 }
+
+/** Whether a line belongs to the page, not to the article: where one is, the size of the letters, how often it was read. */
+export const isFurniture = (text: string): boolean =>
+  /(?:当前|所在)的?位置|首页\s*[>»›/|]|(?:[>»›][^>»›]{1,12}){2,}$|^\s*(?:【?字体|字号|打印|关闭|分享|浏览|阅读|点击|发布时间|发布日期|时间|日期|来源|作者|记者|责任编辑)[^。]{0,60}$/.test(
+    text,
+  ) && !/[。！]/.test(text);
 
 const written = /((?:19|20)[0-9]{2})(?:年|-|\/|\.)([0-9]{1,2})(?:月|-|\/|\.)([0-9]{1,2})/;
 
