@@ -74,6 +74,10 @@ describe("speech", () => {
     ).toEqual(["孙立 states 100", "李明 states 30000000000", "李明 states 50000", "李明 states 80"]));
   test("of a meeting or a paper is nobody's", () =>
     expect(states("县长李明出席会议。会议指出，全年要完成投资300亿元。《实施意见》明确，今年新建学校5所。")).toEqual([]));
+  test("ends where a work is described", () =>
+    expect(states("县长李明强调，全年要完成投资300亿元。青禾食品项目总投资5亿元，投产后年产值可达8亿元。")).toEqual([
+      "李明 states 30000000000",
+    ]));
   test("ends where something is told", () =>
     expect(states("县长李明强调，全年要完成投资300亿元。据介绍，今年全县将新建学校10所。")).toEqual(["李明 states 30000000000"]));
   test("of somebody who is not named is not that of the speaker before", () =>
