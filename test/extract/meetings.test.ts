@@ -26,6 +26,14 @@ describe("meetings", () => {
       "安海 attends 全县工程调度会",
       "米兰 attends 全县工程调度会",
     ]));
+  test("are attended by who is listed at them, calls them, or speaks where they are told of", () => {
+    expect(
+      meetings(
+        "3月2日，县长李明到清江镇调研并召开座谈会。王守国、赵守刚、钱学文等县领导出席座谈会。座谈会上，县财政局局长米兰汇报了情况。",
+      ),
+    ).toEqual(["李明 attends 座谈会", "王守国 attends 座谈会", "米兰 attends 座谈会", "赵守刚 attends 座谈会", "钱学文 attends 座谈会"]);
+    expect(meetings("昨天，我县召开农村工作会议。县长李明强调，要抓好春耕。")).toEqual(["李明 attends 农村工作会议"]);
+  });
   test("are not inspections", () =>
     expect(meetings("县委书记王守国到清江镇调研，县长李明参加调研。下午，王守国主持召开全县项目座谈会。")).toEqual([
       "王守国 chairs 全县项目座谈会",
@@ -44,7 +52,20 @@ describe("meetings", () => {
   });
 });
 
+describe("places", () => {
+  test("are those where works lie, are visited, begin, or are named after", () => {
+    expect(meetings("全长20公里的青禾大桥位于我县清江镇。")).toEqual(["青禾大桥 locatedIn 清江镇"]);
+    expect(meetings("督查组到清江县对蓝莓加工项目、石磨坊水库进行了考察。")).toEqual([
+      "石磨坊水库 locatedIn 清江县",
+      "蓝莓加工项目 locatedIn 清江县",
+    ]);
+    expect(meetings("重点抓好石门镇社会福利院项目。")).toEqual(["石门镇社会福利院项目 locatedIn 石门镇"]);
+  });
+});
+
 describe("speech", () => {
+  test("may follow a line that says whose it is", () =>
+    expect(states("县水利局局长 李明\n“枢纽今年要确保完成投资3.5亿元。”")).toEqual(["李明 states 350000000"]));
   test("goes on to the next speaker, and a paragraph further where that begins with what must be done", () =>
     expect(
       states(
@@ -53,6 +74,10 @@ describe("speech", () => {
     ).toEqual(["孙立 states 100", "李明 states 30000000000", "李明 states 50000", "李明 states 80"]));
   test("of a meeting or a paper is nobody's", () =>
     expect(states("县长李明出席会议。会议指出，全年要完成投资300亿元。《实施意见》明确，今年新建学校5所。")).toEqual([]));
+  test("ends where a work is described", () =>
+    expect(states("县长李明强调，全年要完成投资300亿元。青禾食品项目总投资5亿元，投产后年产值可达8亿元。")).toEqual([
+      "李明 states 30000000000",
+    ]));
   test("ends where something is told", () =>
     expect(states("县长李明强调，全年要完成投资300亿元。据介绍，今年全县将新建学校10所。")).toEqual(["李明 states 30000000000"]));
   test("of somebody who is not named is not that of the speaker before", () =>

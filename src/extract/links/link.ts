@@ -22,10 +22,14 @@ export interface Context {
   main?: Named;
   /** The meeting that was named last. */
   meeting?: Named;
+  /** The work that was named last, for 该项目. */
+  work?: Named;
   /** Who spoke last, for 他. */
   speaker?: Named;
   /** Who speaks where a paragraph ends. */
   open?: Named;
+  /** Who the line before names as who speaks now. */
+  caption?: Named;
   /** Who gave a report. */
   reporter?: Named;
 }

@@ -1,17 +1,18 @@
 /** A line → who chairs, attends and convenes which meeting, where it is held, and what it studies. */
 
+import type { Lexicon } from "../lexicon/lexicon.js";
 import type { Span } from "../text/article.js";
 import type { Clause, Sentence } from "../text/clauses.js";
 import type { Link, Named, Thing } from "../things/model.js";
 import { type Context, link, proof, type ReadLine, within } from "./link.js";
 import { locationLink } from "./places.js";
+import { authorOf, coreference, openingSpeech, speakerLinks } from "./speakers.js";
 
 const bareEvent =
   /^(?:了)?(?:本次|此次|这次|大会|会议|全会|开幕|开工|签约|启动|当天|该)?(?:的)?(?:会议|大会|全会|仪式|活动|论坛|典礼|开工仪式|签约仪式|推介会|座谈会|推进会|开幕式)/;
-const coreference = "以“会议”“活动”等指称前文的会议 · 'the meeting' is the one named before";
 /** What is attended without being a meeting. */
 const noMeeting =
-  /^(?:了)?(?:上述|相关|有关|此次|本次|这次)?(?:调研|检查|考察|走访|慰问|督导|督查|督察|会见|视察|巡查|培训|学习|讨论|竞争|建设|谋划|管理|治理|植树|社会|公益|志愿)/;
+  /^(?:了)?(?:(?:上述|相关|有关)活动|或|(?:上述|相关|有关|此次|本次|这次)?(?:调研|检查|考察|走访|慰问|督导|督查|督察|会见|视察|巡查|培训|学习|讨论|竞争|建设|谋划|管理|治理|植树|社会|公益|志愿))/;
 const isMeeting = (n: Named) => n.thing.kind === "event" && !n.thing.rules.has("cited meeting");
 
 interface Hit {
@@ -23,19 +24,25 @@ interface Hit {
 export function meetingLinks(read: ReadLine, context: Context): Link[] {
   const { sentences, people, names } = read;
   const links: Link[] = [];
+  const author = authorOf(read, context);
+  if (author && context.main) links.push(link("attends", author, context.main, undefined, "who gives the report", coreference));
   for (const sentence of sentences) {
     const here = within(people, sentence);
     const events = within(names, sentence).filter(isMeeting);
     if (here.length > 0) {
       const eventFor = (from: number): Hit | undefined => {
         const event = events.find((e) => e.span.start >= from) ?? events[0];
-        return event ? { event } : context.meeting && { event: context.meeting, weak: coreference };
+        // A讲话 B主持: a headline speaks of what the text tells then.
+        const spoken = context.meeting ?? (/^[^。]{4,40}$/.test(read.line.text.trim()) ? context.main : undefined);
+        return event ? { event } : spoken && { event: spoken, weak: coreference };
       };
       const chairs = chairLinks(read, sentence, here, eventFor);
       const chairing = new Set(chairs.map((l) => l.source));
       links.push(...chairs, ...attendLinks(read, sentence, here, chairing, eventFor, context));
       links.push(...speakerLinks(read, sentence, here, chairing, events, context));
     }
+    const opening = events.length === 0 && here[0] && openingSpeech(read, sentence, here[0], context);
+    if (opening && !links.some((l) => l.source === opening.source)) links.push(opening);
     // The meeting that is spoken of from here on.
     const held = events.find((e) => [...e.thing.rules].some((r) => /held|召开|举行|举办/.test(r))) ?? events[0];
     if (held) context.meeting = held;
@@ -82,9 +89,15 @@ function attendLinks(
     const length = lexicon.attendance.at(text, at);
     if (length === 0) continue;
     const after = text.slice(at + length, Math.min(sentence.end, at + length + 12));
-    const other = noMeeting.test(after) || (noneNamed && /^(?:陪同|观摩)/.test(text.slice(at, at + 2)));
+    const other =
+      noMeeting.test(after) ||
+      // 陪同调研或出席座谈会: who did which is not said.
+      text.charAt(at - 1) === "或" ||
+      (noneNamed && /^(?:陪同|观摩)/.test(text.slice(at, at + 2)));
     // 参加会议的还有A、B: those who are named behind.
-    const behind = /^[^，。；]{0,8}?的?(?:还|分别)?有/.test(after) || /^[^，。；]{0,6}的(?:领导|人员|嘉宾)?[^，。；]{0,4}：/.test(after);
+    const behind =
+      /^[^，。；]{0,10}?的?(?:[省市县区州旗]?领导)?(?:还|分别)?有/.test(after) ||
+      /^[^，。；]{0,6}的(?:领导|人员|嘉宾)?[^，。；]{0,4}：/.test(after);
     const from = behind ? at : subjectStart(at, text, sentence, here);
     for (const person of other ? [] : here)
       if (behind ? person.span.start > at : person.span.end <= at && person.span.start >= from)
@@ -92,7 +105,7 @@ function attendLinks(
     at += length - 1;
   }
   for (const clause of sentence.clauses) {
-    const at = lexicon.appearing.find(text, clause.start, clause.end);
+    const at = appearingIn(text, clause, here, lexicon);
     const spoken = at < 0 ? inMeeting.exec(text.slice(clause.start, clause.end)) : null;
     const verb = at >= 0 ? at : spoken ? clause.start + spoken.index : -1;
     if (verb < 0) continue;
@@ -104,35 +117,12 @@ function attendLinks(
   return [...links.values()];
 }
 
-/** 在…会上，A要求…; 会上，A、B说: who speaks there attends. */
-function speakerLinks(
-  { line }: ReadLine,
-  sentence: Sentence,
-  here: readonly Named[],
-  chairing: ReadonlySet<Thing>,
-  events: readonly Named[],
-  { lexicon, meeting }: Context,
-): Link[] {
-  const { text, number } = line;
-  const named = events.find((e) => /^[（(]?[^，。；（]{0,4}上[，）]?/.test(text.slice(e.span.end, e.span.end + 8)));
-  const bare = /^(?:在)?(?:[\u4e00-\u9fff]{0,3}会|仪式|会议)上/.exec(text.slice(sentence.start, sentence.end));
-  const event = named ?? (bare ? meeting : undefined);
-  const from = named?.span.end ?? sentence.start + (bare?.[0].length ?? 0);
-  if (!event) return [];
-  const speak = here.filter((p) => {
-    const gap = text.slice(p.span.end, p.span.end + 4);
-    return p.span.start >= from && !chairing.has(p.thing) && [0, 1, 2].some((n) => lexicon.speech.at(gap, n) > 0);
-  });
-  return speak.map((person) =>
-    link(
-      "attends",
-      person,
-      event,
-      { line: number, start: person.span.end, end: Math.min(sentence.end, person.span.end + 3) },
-      "speaking at a meeting",
-      named ? undefined : coreference,
-    ),
-  );
+/** Where the word stands that says that somebody appears: not 在会上的讲话, nor 签约企业 before anybody is named. */
+function appearingIn(text: string, clause: Clause, here: readonly Named[], lexicon: Lexicon): number {
+  const first = within(here, clause)[0]?.span.end ?? clause.start;
+  for (let at = lexicon.appearing.find(text, first, clause.end); at >= 0; at = lexicon.appearing.find(text, at + 1, clause.end))
+    if (!/[的所]/.test(text.charAt(at - 1)) && !/^(?:作了)[^，。]{0,6}批示/.test(text.slice(at, at + 12))) return at;
+  return -1;
 }
 
 /** Where those begin of whom the verb at a position speaks: a list may fill the clauses before, or one begin that the verb goes on. */
@@ -182,7 +172,13 @@ export function venueLinks(read: ReadLine, context: Context): Link[] {
     const from = Math.max(0, event.span.start - 40);
     const before = behind ? null : heldAtBefore.exec(text.slice(from, event.span.start));
     const place = (behind ?? before)?.[1];
-    if (place === undefined || /[上中时间期]$|(?:政府|[省市县区]委|[办局厅部])$|^[0-9今昨明当这本此]|[0-9]日/.test(place)) continue;
+    if (
+      place === undefined ||
+      /[上中时间期]$|(?:政府|[省市县区]委|[办局部]|(?<![演播展会议报告音乐宴大餐])厅)$|^[0-9今昨明当这本此]|年$|月$|主持|^随后|^会后|[0-9]日/.test(
+        place,
+      )
+    )
+      continue;
     const start = behind ? event.span.end + behind[0].indexOf(place, 1) : from + (before?.index ?? 0) + 1;
     const there = locationLink(event, { line: number, start, end: start + place.length }, read, context, "held at");
     if (there) links.push(there);

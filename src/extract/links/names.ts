@@ -16,16 +16,15 @@ export function addBases(readings: readonly Reading[], register: Register, links
       const phase = named(register, name)[0];
       const segment = bareSegment.test(written);
       if (phase && name.base) {
-        // What the text names by its phase alone is a work of its own only if it says so: 某拓宽工程一期.
+        // A work of which only 二期 is named is no thing of its own, unless a segment of it is told; a park may be named elsewhere.
+        const bare = /^[一二三四五六]期[^至到—-]*(?<!段)$/.test(written.slice(name.base.end - name.start));
         const words = register.words(name.base);
-        const own = /(?:工程|项目)$/.test(simplify(words));
-        const base =
-          register.find(name.kind, words) ??
-          register.find("platform", words) ??
-          (own ? register.add(name.kind, name.base, "base of a phase", baseName) : undefined);
-        if (base && base !== phase.thing)
+        const known = register.find(name.kind, words) ?? register.find("platform", words);
+        if (bare && !known) continue;
+        const base = known ?? register.add(name.kind, name.base, "base of a phase", baseName);
+        if (base !== phase.thing)
           links.push({ relation: "partOf", source: phase.thing, target: base, cites: [name], rule: "phase of a work", weak: ownName });
-        if (base && roadHead.test(simplify(base.label))) road = { thing: base, span: name.base };
+        if (roadHead.test(simplify(base.label))) road = { thing: base, span: name.base };
       } else if (phase && segment && road && road.thing !== phase.thing)
         links.push({
           relation: "partOf",

@@ -46,14 +46,91 @@ export function partLinks(read: ReadLine, { own, over }: { own: Named | undefine
       if (alone) for (const n of all) if (n.span.start > heading.span.end && !n.member) part(n, heading, "under a heading");
     }
   }
+  links.push(...composedOf(text, sentences, names), ...coreOf(text, sentences, all));
   if (own && over) part(own, over, "heading under a heading", underHeading);
   const nearest = own ?? over;
   if (nearest)
-    for (const n of all)
+    for (const n of names.filter((n) => members.has(n.thing.kind) || fair.test(n.thing.label)))
       if (n.thing !== own?.thing && !n.member && !links.some((l) => l.source === n.thing))
         part(n, nearest, "under a heading", underHeading);
   return links;
 }
+
+const fair = /(?:博览会|交易会|洽谈会|论坛|[^环季]节|运动会|大赛)$/;
+
+/** 走廊由A、B、C组成, 工程包括A、B、C: what a work consists of. */
+function composedOf(text: string, sentences: readonly Sentence[], names: readonly Named[]): Link[] {
+  const links: Link[] = [];
+  for (const sentence of sentences)
+    for (const clause of sentence.clauses) {
+      const m = consists.exec(text.slice(clause.start, clause.end));
+      if (!m) continue;
+      const from = clause.start + m.index;
+      const listed = within(names, { ...clause, start: from }).filter((n) => works.has(n.thing.kind));
+      const whole = wholeBefore(text.slice(clause.start, from), from, names);
+      if (!whole || listed.length < 2) continue;
+      for (const n of listed)
+        if (n.thing !== whole.named.thing)
+          links.push({
+            relation: "partOf",
+            source: n.thing,
+            target: whole.named.thing,
+            cites: proof(n.span, whole.named.span),
+            rule: "what it consists of",
+            ...(whole.weak !== undefined && { weak: whole.weak }),
+          });
+    }
+  return links;
+}
+
+/** 甲片区是小镇的核心区: a part that is said to be one. */
+function coreOf(text: string, sentences: readonly Sentence[], all: readonly Named[]): Link[] {
+  const links: Link[] = [];
+  for (const sentence of sentences)
+    for (const clause of sentence.clauses) {
+      const m = isCore.exec(text.slice(clause.start, clause.end));
+      if (!m) continue;
+      const at = clause.start + m.index;
+      const member = [...all].reverse().find((n) => n.span.end === at && n.span.start >= clause.start && works.has(n.thing.kind));
+      const end = at + m[0].indexOf(m[1] as string, 1) + (m[1] as string).length;
+      const whole =
+        member &&
+        wholeBefore(
+          m[1] as string,
+          end,
+          all.filter((n) => n !== member),
+        );
+      if (member && whole && whole.named.thing !== member.thing)
+        links.push({
+          relation: "partOf",
+          source: member.thing,
+          target: whole.named.thing,
+          cites: proof(member.span, whole.named.span),
+          rule: "said to be a part",
+          ...(whole.weak !== undefined && { weak: whole.weak }),
+        });
+    }
+  return links;
+}
+
+/** The work that words end in, or that they mean by its last word: 小镇, 这条走廊. */
+function wholeBefore(words: string, end: number, names: readonly Named[]): { named: Named; weak?: string } | undefined {
+  const own = [...names]
+    .reverse()
+    .find((n) => works.has(n.thing.kind) && n.span.end <= end && end - n.span.end <= 6 && n.span.end > end - words.length);
+  if (own) return { named: own };
+  const head = bareWork.exec(words)?.[1];
+  const meant = head && [...names].reverse().find((n) => works.has(n.thing.kind) && n.span.end <= end && n.thing.label.endsWith(head));
+  return meant ? { named: meant, weak: spokenOf } : undefined;
+}
+
+const works = new Set(["platform", "project"]);
+const consists = /(?:主要)?(?:由(?=.{4,80}(?:组成|构成))|包括|包含|涵盖|分为|下辖)/;
+const isCore =
+  /(?:是|为|作为)([^，。；]{0,16}?)的?(?:核心区|核心片区|启动区|先导区|起步区|先行区|(?:重要)?组成部分|一部分|配套工程|配套项目|子项目|控制性工程|延伸段|分园|拓展区)/;
+const bareWork =
+  /(?:这[条个座一]|该|此|整个|全)?(小镇|走廊|园区|新区|新城|开发区|产业园|基地|工程|项目|高速|铁路|公路|枢纽|片区|组团|水库)[\u4e00-\u9fff]{0,2}$/;
+const spokenOf = "以末词指前文所述的工程 · meant by its last word";
 
 const underHeading = "列于该标题之下 · it stands under this heading";
 

@@ -16,6 +16,7 @@ interface Mark {
 }
 
 const pronoun = "“他”指前文的说话者 · 'he' is the speaker named before";
+const captioned = "说话者见上一行字幕 · the line above says who speaks";
 const carried = "承前段的说话者 · the speaker of the paragraph before goes on";
 const unnamed = "此句未写主语，承前文 · the clause names no subject: that of the clause before";
 const reported = "“报告”指前文所作的报告 · 'the report' is that given before";
@@ -29,7 +30,7 @@ const nameless =
 /** The verbs of both: most clauses hold none. */
 const saying = /指出|强调|要求|提出|认为|号召|明确|决定|审议|听取|传达|表示|希望|说|介绍|告诉|透露/;
 const narrative =
-  /^(?:(?:数据|统计|资料)显示|初步核算|据(?:介绍|了解|悉|统计|测算|初步统计)|记者(?:从|在|了解|获悉)|[\u4e00-\u9fff]{0,4}会[上前后]，|会议期间|仪式上|活动中|随后|当天|当日)/;
+  /^(?:(?:数据|统计|资料)显示|初步核算|据(?:介绍|了解|悉|统计|测算|初步统计)|记者(?:从|在|了解|获悉)|[\u4e00-\u9fff]{0,4}会[上前后]，|会议期间|仪式上|活动中|随后|当天|当日|[^，。“；]{2,30}(?:项目|工程|园区|校区|基地)(?:计划)?(?:总投资|位于|占地|规划用地|主要建设)|该项目(?:计划)?(?:总投资|位于|占地))/;
 const joined = /^(?:并|还|也|同时|最后|反复|一再|再次|进一步|特别|又|就此)*/;
 const goesOn =
   /^\s*(?:“|要|必须|一要|二要|三要|[一二三四五六]是|第[一二三四五六]，|首先|其次|再次|最后|同时|下一步|[一二三四五六]要|(?:各级|各地|各县|各部门|各单位|全[省市县区州旗]上下)[^，。；]{0,20}要)/;
@@ -125,6 +126,16 @@ export function speechLinks(read: ReadLine, context: Context): Link[] {
   const { text, number } = line;
   const marks = marksIn(read, context);
   if (context.open && goesOn.test(text)) marks.unshift({ at: -1, end: 0, speaker: context.open, weak: carried });
+  // [字幕]县长 A, and under it what A says.
+  if (context.caption && /^\s*(?:[［[【][^\]］】]{1,6}[\]］】])?\s*“/.test(text))
+    marks.unshift({ at: -1, end: 0, speaker: context.caption, weak: captioned });
+  const [only, another] = people;
+  const caption =
+    only && !another && only.span.end === text.trimEnd().length && /^\s*(?:[［[【][^\]］】]{1,6}[\]］】])?[^，。；：、“]{2,30}$/.test(text)
+      ? only
+      : undefined;
+  if (caption) context.caption = caption;
+  else delete context.caption;
   const reporter = people.find((p) =>
     /^[^，。；]{0,20}(?:作|做)(?:了)?(?:《)?[^，。；]{0,16}报告/.test(text.slice(p.span.end, p.span.end + 40)),
   );

@@ -8,16 +8,17 @@ import type { PersonMention, Post } from "./mention.js";
 import { nameAt, nameList } from "./persons.js";
 
 /** What makes of those who stand behind it holders of a post. */
-const choosing = /(?:补选|选举|推选|推举|选出|决定任命|任命|决定|聘任|聘请|增选|增补|提名)(?:了)?/g;
+const choosing = /(?:补选|选举|推选|推举|推定|选出|决定任命|任命|决定|聘任|聘请|增选|增补|提名)(?:了)?/g;
 /** What stands between the names and the post. */
-const becoming = /(?:同志|等)?(?:全票|分别|高票|再次|继续)?(?:当选为|当选|担任|出任|升任|转任|接任|现任|兼任|任|为)/y;
+const becoming =
+  /(?:等?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?:位|名)?(?:同志|代表|委员|人)?)(?:以[^，。]{1,10}?(?:高票|全票|票))?(?:全票|分别|高票|再次|继续)?(?:当选为|当选|担任|出任|升任|转任|接任|现任|兼任|任|为)/y;
 
-/** Of what chooses and what becomes, some word stands in each line that has a post behind a name; 为 alone is none. */
-const speaksOfPosts = /[选任]|推举|决定|聘请|增补|提名/;
+/** Of what chooses and what becomes, some word stands in each line that has a post behind a name; 为 alone is none, but in a line of its own. */
+const speaksOfPosts = /[选任]|推举|推定|决定|聘请|增补|提名|^\s*[\u4e00-\u9fff\s、]{2,20}为/;
 
 /** Where people are named whose posts follow; none of the places in `taken`, which have been read. */
 export function appointedIn(line: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
-  const rules = [chosen, dismissed, bracketed, listedByPost, besidePosts];
+  const rules = [chosen, dismissed, bracketed, listedByPost, besidePosts, roster];
   return rules.flatMap((rule) => rule(line, lexicon, known));
 }
 
@@ -44,15 +45,27 @@ function chosen({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<str
     // No post follows without one of the words of becoming.
     const names = /[选任为]/.test(words) ? nameList(text, from, lexicon, known, number, "appointed") : [];
     const last = names[names.length - 1];
+    // 要 may be a verb, but no verb stands before 当选.
+    if (
+      last &&
+      last.end - last.start === 2 &&
+      /^[\u4e00-\u9fff]当选/.test(text.slice(last.end, last.end + 3)) &&
+      !/[等均都再]/.test(text.charAt(last.end))
+    )
+      last.end++;
     const posts = last && from <= (names[0] as Span).start ? postsBehind(text, last.end, end, number, lexicon) : undefined;
     // 为 alone is too common a word, unless somebody is chosen.
     open = (open && !ends) || verb !== undefined;
     ends = /[。！]/.test(text.charAt(end));
-    if (!last || !posts || (posts.word === "为" && !open)) continue;
+    if (!last || !posts || (posts.word === "为" && !open && !aloneInLine(text, names[0] as Span, posts.posts))) continue;
     for (const name of names) found.push({ ...name, posts: posts.posts });
   }
   return found;
 }
+
+/** A为县财政局局长；: nothing else stands in the line. */
+const aloneInLine = (text: string, first: Span, posts: readonly Post[]) =>
+  text.slice(0, first.start).trim() === "" && /^(?:（[^（）]*）)?[；。，]?\s*$/.test(text.slice((posts[posts.length - 1] as Post).end));
 
 /** 免去A的…职务: a name whose post is of the past; 主任由A兼任. */
 function dismissed({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
@@ -63,10 +76,21 @@ function dismissed({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<
     const after = end === undefined ? "" : text.slice(end, end + 8);
     if (end === undefined) continue;
     if (m[0] !== "由" && /^(?:同志)?(?:的|辞去|辞职)/.test(after)) found.push({ line: number, start, end, posts: [], rule: "dismissed" });
-    if (m[0] !== "由" || !/^(?:同志)?(?:兼任|担任)/.test(after)) continue;
-    const from = Math.max(...["，", "。", "；", "："].map((c) => text.lastIndexOf(c, m.index))) + 1;
-    if (m.index - from <= 30 && lexicon.titles.before(text, m.index, from) > 0)
-      found.push({ line: number, start, end, posts: [{ line: number, start: from, end: m.index }], rule: "appointed" });
+    if (m[0] !== "由") continue;
+    // 副秘书长由A、B等2位同志担任.
+    const names = nameList(text, start, lexicon, known, number, "appointed");
+    const last = names[names.length - 1];
+    if (
+      !last ||
+      !/^(?:等?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?:位|名)?(?:同志|人)?)(?:兼任|担任)/.test(text.slice(last.end, last.end + 12))
+    )
+      continue;
+    const clause = Math.max(...["，", "。", "；", "："].map((c) => text.lastIndexOf(c, m.index))) + 1;
+    const decided = /决定|通过|确定/.exec(text.slice(clause, m.index));
+    const from = decided ? clause + decided.index + 2 : clause;
+    if (m.index - from > 30 || lexicon.titles.before(text, m.index, from) === 0) continue;
+    const post = { line: number, start: from, end: m.index, ...(names.length > 1 && { shared: true }) };
+    found.push(...names.map((name) => ({ ...name, posts: [post] })));
   }
   return found;
 }
@@ -161,6 +185,15 @@ function besidePosts({ text, number }: Line, lexicon: Lexicon, known: ReadonlySe
   return post?.end === to ? [{ line: number, start, end, posts, rule: "posts beside the name" }] : [];
 }
 
+/** A line of names and nothing else, as under 主席团成员：. */
+function roster({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
+  if (text.length > 2000 || /[，。；：！？“《]/.test(text)) return [];
+  const start = text.search(/\S/);
+  const names = start < 0 ? [] : nameList(text, start, lexicon, known, number, "roster");
+  const last = names[names.length - 1];
+  return last && names.length >= 4 && text.slice(last.end).trim() === "" && names[0]?.start === start ? names : [];
+}
+
 /** Stretches between the signs that part clauses; what is in brackets parts none. */
 function clausesOf(text: string): { start: number; end: number }[] {
   const out: { start: number; end: number }[] = [];
@@ -171,10 +204,15 @@ function clausesOf(text: string): { start: number; end: number }[] {
     const c = text.charAt(i);
     if (c === "（") depth = 1;
     else if (c === "）" || c === "。") depth = 0;
-    if (i === text.length || (depth === 0 && /[，。；：！？\s]/.test(c))) {
+    if (i === text.length || (depth === 0 && /[，。；：！？\s]/.test(c) && !isWideName(text, i))) {
       if (i > start) out.push({ start, end: i });
       start = i + 1;
     }
   }
   return out;
 }
+
+/** 选举张 三、李 四为…: a space within a name of two characters parts nothing. */
+const isWideName = (text: string, at: number) =>
+  /(?:^|[、，；：。）为举选\s和])[\u4e00-\u9fff]\s{0,2}$/.test(text.slice(Math.max(0, at - 4), at)) &&
+  /^\s{1,3}[\u4e00-\u9fff](?:$|[、，（。；当为任等和及\s])/.test(text.slice(at, at + 6));

@@ -6,6 +6,8 @@ const han = /^[\u4e00-\u9fff\u3400-\u4dbf·]$/;
 const isHan = (c: string) => han.test(c);
 /** Signs that no given name holds. */
 const notGiven = /[的了等是不们会议委市县省书记任局厅区产业项第各该这我他]/;
+/** Signs that no given name holds even after a post; 传记, 建业, 庆会 are names there, if they are no word. */
+const neverGiven = /[的了等是不们委市县厅区产各该这我他]|书记|会[议长上]|记者|业主|[局省]长|主任|任[命免职]|项目|第[一二三]/;
 export const stops = /[、，。；：！？\s（）“”《》〈〉【】[\]|/—…]/;
 
 /** What is known of a place where a name may begin. */
@@ -27,8 +29,14 @@ export function nameAt(text: string, start: number, lexicon: Lexicon, hint: Name
   if (!compound && !lexicon.surnames.has(text.charAt(start))) return sure ? borrowed(text, start, lexicon) : undefined;
   const doubtful = !compound && lexicon.doubtfulSurnames.has(text.charAt(start));
   if (!sure && doubtful) return undefined;
-  const { breakers, afterName, before, generic, titles, leaders } = lexicon;
-  if ([breakers, afterName, before, generic, titles, leaders].some((set) => set.at(text, start) > 1)) return undefined;
+  const { breakers, afterName, before, generic, titles, leaders, speech } = lexicon;
+  if ([breakers, afterName, before, generic, leaders, speech].some((set) => set.at(text, start) > 1)) return undefined;
+  // 关长吉 is a name after a post, though 关长 is a title.
+  if (
+    titles.at(text, start) > 1 &&
+    !(sure && titles.at(text, start) === 2 && /^[\u4e00-\u9fff][、，。；]/.test(text.slice(start + 2, start + 4)))
+  )
+    return undefined;
   // 方正 and 向阳 are words, and names too.
   if (!sure && lexicon.protected.at(text, start) > 1) return undefined;
   const family = compound || 1;
@@ -37,24 +45,36 @@ export function nameAt(text: string, start: number, lexicon: Lexicon, hint: Name
     const end = start + family + given;
     if (end > text.length) break;
     const name = text.slice(start, end);
-    if (![...name].every(isHan) || notGiven.test(name.slice(family))) break;
+    const words = name.slice(family);
+    if (![...name].every(isHan)) break;
+    // 王主席 is called so, and named otherwise.
+    if (given === 2 && titles.at(text, start + family) === 2 && !sure) break;
     const after = follows(text, end, lexicon);
-    const score = after + (known?.has(name) ? 20 : 0) - (given === 2 ? verbInName(name, after, lexicon) : 0);
+    if (notGiven.test(words) && (!sure || given === 1 || after < 4 || neverGiven.test(words))) {
+      if (!sure || neverGiven.test(words)) break;
+      continue;
+    }
+    const score = after + (known?.has(name) ? 20 : 0) - (given === 2 ? verbInName(name, after, text.charAt(end), lexicon) : 0);
     if (score > 0 && (!best || score >= best.score)) best = { end, score };
   }
   if (best) return best.end;
   // 张 明: a name of two characters set wide.
   let given = start + 1;
   while (given < start + 4 && text.charAt(given) === " ") given++;
-  if (given > start + 1 && isHan(text.charAt(given)) && follows(text, given + 1, lexicon) >= 10) return given + 1;
+  if (given > start + 1 && isHan(text.charAt(given))) {
+    const wide = follows(text, given + 1, lexicon);
+    if (wide >= (sure ? 4 : 10) || (sure && /^[为任]/.test(text.charAt(given + 1)))) return given + 1;
+  }
   if (firm && !doubtful) return unfollowed(text, start + family, lexicon);
   return sure ? borrowed(text, start, lexicon) : undefined;
 }
 
 /** 丁一率 is 丁一 who leads, yet 程大为 in 程大为表示 is a name: what it costs that a name's last character is a verb too. */
-function verbInName(name: string, after: number, lexicon: Lexicon): number {
+function verbInName(name: string, after: number, next: string, lexicon: Lexicon): number {
   const last = name.charAt(name.length - 1);
   if (!lexicon.afterName.has(last)) return 0;
+  // 荆虎与24家企业签约.
+  if (/[与和同]/.test(last) && /[0-9]/.test(next)) return 20;
   if (!lexicon.givenVerbs.has(last)) return lexicon.speech.has(last) ? 20 : 3;
   return after > 0 ? 0 : 3;
 }
@@ -86,6 +106,8 @@ function follows(text: string, end: number, lexicon: Lexicon): number {
   if (end >= text.length || stops.test(text.charAt(end)) || /[0-9]/.test(text.charAt(end))) return 10;
   // 为, 文 and the like may be of the name.
   if (lexicon.givenVerbs.has(text.charAt(end)) && lexicon.afterName.at(text, end) === 1) return 1;
+  // A、B等领导.
+  if (/^等(?![级待])/.test(text.slice(end, end + 2))) return 6;
   const length = Math.max(
     // 高兴地说, 深情地告诉: how something is said.
     lexicon.breakers.at(text, end) > 1 ? 2 : 0,

@@ -21,6 +21,12 @@ export function postsBefore(
     let depth = 0;
     while (start > lowest) {
       const c = text.charAt(start - 1);
+      // 市“两新”党工委书记: short marks are of the name.
+      const open = c === "”" && depth === 0 ? text.lastIndexOf("“", start - 2) : -1;
+      if (open > lowest && start - open <= 10) {
+        start = open;
+        continue;
+      }
       if (c === "）") depth++;
       if (depth === 0 && (stops.test(c) || c === "兼") && c !== "）") break;
       if (c === "（") depth--;
@@ -28,8 +34,9 @@ export function postsBefore(
     }
     const delimiter = text.charAt(start - 1);
     const after = breakEnd(start, end - 1);
-    const cut = Math.max(after, start);
-    const from = withoutLead(text, cut, end, lexicon, false);
+    const cut = Math.max(ofOneName(text, start, after, end) ? start : after, start);
+    const lead = withoutLead(text, cut, end, lexicon, false);
+    const from = lead + (before.exec(text.slice(lead, Math.min(end, lead + 14)))?.[0].length ?? 0);
     const title = lexicon.titles.before(text, end, from);
     if (title === 0) break;
     if (n === 0 || end - from <= 30) posts.unshift({ line, start: from, end });
@@ -43,6 +50,20 @@ export function postsBefore(
   if (posts.length === 1 && last && lexicon.bareTitles.has(text.slice(last.start, last.end))) return [];
   return posts;
 }
+
+/** What stands before a post and is none of it: 受市委书记A委托, 感谢B市长, 贯彻落实国务院副总理C的讲话. */
+const before =
+  /^(?:(?:受|经|请|感谢|欢迎|邀请|转达|拜访|会见|(?:认真|深入)?(?:学习|贯彻|落实|传达|宣传)+)(?=[省市县区州旗盟镇乡村中国全院])|受(?=[\u4e00-\u9fff]{2,8}[省市县区州镇委])|(?:该|我)(?:[省市县区州旗盟镇乡村](?=副?[省市县区州旗镇乡]长))?(?=[省市县区州旗盟镇乡村副]))/;
+
+/** 某大学区域与城市研究中心: 与 within the name of one body, and not between two. */
+const ofOneName = (text: string, start: number, after: number, end: number) => {
+  if (after <= start || !/[和与及]/.test(text.charAt(after - 1))) return false;
+  const [first, second] = [text.slice(Math.max(start, after - 24), after - 1), text.slice(after, end)];
+  if (/(?:大学|院|公司|集团|[局厅部委办长]|领导|人员|同志|代表|负责人|嘉宾|企业|[省市县区州])$/.test(first)) return false;
+  const within = /(?:大学|学院|研究院|科学院|委员会|[\u4e00-\u9fff]公司|[省市县区]).{1,12}$/.test(first);
+  const task = /^[\u4e00-\u9fff]{2,10}$/.test(first) && /^[\u4e00-\u9fff]{2,6}(?:委员会|工委)/.test(second);
+  return task || (within && /^[\u4e00-\u9fff]{2,12}(?:中心|研究院|研究所|学院|系|局|委员会|协会|学会|实验室)/.test(second));
+};
 
 /** Whether a post of one person ends at a position: not 各镇镇长, nor a bare title. */
 function ownPost(text: string, end: number, floor: number, lexicon: Lexicon): boolean {

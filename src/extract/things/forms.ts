@@ -65,13 +65,21 @@ const mostCompared = 300;
 
 function isShortFor(short: string, full: Thing, kind: string): boolean {
   const name = plain(full.label);
+  // 全县某动员会 is 清江县某动员会.
+  if (kind === "event" && /^[全我本][省市县区州旗镇]/.test(short) && short.length >= 6 && name.endsWith(short.slice(2))) return true;
+  if (kind === "event" && short === "奠基仪式" && /开工仪式$/.test(name)) return true;
+  if (kind === "event" && short.endsWith("典礼") && name.endsWith(short.replace(/典礼$/, "仪式"))) return true;
   if (name === short || name.length <= short.length) return false;
   if (name === `${short}项目` || name === `${short}工程` || name === `新${short}`) return true;
+  if ((kind === "project" || kind === "platform") && isBareFormOf(short, name)) return true;
   // 市交通局 for 余姚市交通局.
   if (kind === "organization") return name.endsWith(short) && /^[省市县区州旗]/.test(short);
   if (kind === "event" && full.rules.has("cited meeting")) return false;
   // 某县2016年开工仪式 for 某县开工仪式: something is put in.
   if (kind === "event" && short.length >= 6 && tailLength(name, short) >= 3 && holdsInOrder(name, short)) return true;
+  // 推进会 is the 推进会暨培训会; 集中开工 is the ceremony of it.
+  if (kind === "event" && short.length >= 3 && name.split("暨").some((part) => part.endsWith(short))) return true;
+  if (kind === "event" && (name.endsWith(`${short}仪式`) || name.endsWith(`${short}活动`))) return true;
   if (kind === "event") return name.endsWith(short) || (sessionOf(name) !== undefined && sessionOf(name) === sessionOf(short));
   // 浙台合作区 for 浙台（苍南）合作区.
   if (/[（(]/.test(name) && name.replace(/[（(][^（）()]*[）)]/, "") === short) return true;
@@ -92,6 +100,18 @@ function isShortFor(short: string, full: Thing, kind: string): boolean {
     return true;
   return kind !== "campaign" && short.length >= 4 && name.endsWith(short) && name.length - short.length <= 8;
 }
+
+/** A work without its builder, its gloss or its 项目: 某生产线项目 is 某公司某生产线项目; 某路项目 what has （某路） in its name. */
+function isBareFormOf(short: string, name: string): boolean {
+  const [inner, outer] = [bare(short), bare(name)];
+  if (inner.length < 4) return false;
+  if (/[（(]/.test(name) && (name.includes(`(${inner})`) || name.includes(`（${inner}）`))) return true;
+  if (inner.length < 5 || outer.length <= inner.length || !outer.endsWith(inner)) return false;
+  const builder = outer.slice(0, outer.length - inner.length);
+  return builder.length <= 6 || /(?:公司|集团|厂|院|校|大学|医院|局)$/.test(builder);
+}
+
+const bare = (name: string) => name.replace(/[（(][^（()）]*[）)]/g, "").replace(/(?:项目|工程)+$/, "");
 
 /** 县委十二届三次全会 and 中国共产党某县第十二届委员会第三次全体会议 are one: which body, which term, which session. */
 function sessionOf(name: string): string | undefined {

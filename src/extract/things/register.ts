@@ -25,6 +25,11 @@ export class Register {
     return (this.article.lines[line - 1]?.raw ?? "").slice(start, end);
   }
 
+  /** What stands behind a place on its line. */
+  rest({ line, end }: Span): string {
+    return (this.article.lines[line - 1]?.raw ?? "").slice(end);
+  }
+
   find(kind: string, name: string): Thing | undefined {
     return this.byName.get(`${kind} ${plain(name)}`);
   }

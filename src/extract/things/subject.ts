@@ -14,7 +14,7 @@ export function placeOf(article: Article, readings: readonly Reading[], register
   const label = units?.[units.length - 1] ?? value;
   if (label) {
     const at = field?.span ? simplify(field.value).indexOf(label) : -1;
-    const stem = label.replace(/(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡)$/, "");
+    const stem = label.replace(ofPeoples, "$1").replace(/(?:自治区|自治州|自治县|自治旗|省|市|县|区|州|盟|旗|镇|乡)$/, "");
     let span: Span | undefined =
       field?.span && at >= 0
         ? { line: field.span.line, start: field.span.start + at, end: field.span.start + at + label.length }
@@ -43,6 +43,10 @@ export function placeOf(article: Article, readings: readonly Reading[], register
     }
   );
 }
+
+/** 新疆维吾尔自治区 is called 新疆: without the peoples whose place it is. */
+const ofPeoples =
+  /^(.{2,}?)(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|鄂温克|德昂|保安|裕固|独龙|鄂伦春|各)族?)+(?=自治)/;
 
 const unsaid = "文章所述地区，由发布者或行文推知 · the place that the article is about, by who published it or acts in it";
 
