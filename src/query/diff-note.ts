@@ -182,14 +182,14 @@ function factParts(difference: Difference, a: KnowledgeGraph, b: KnowledgeGraph,
 
   const proofsOf = (old: Proven, now: Proven) => `      ${proof(a, old, language)}\n      → ${proof(b, now, language)}`;
 
+  const changed = changedThings(entities.changed, a, b, language);
+  const listed = (names: readonly string[]) => (names.length === 0 ? [] : [`  ${names.join({ zh: "、", en: "; " }[language])}`]);
   const sections: [Words, number, string[]][] = [
     [headings.added, entities.added.length, byKind(b, entities.added)],
     [headings.gone, entities.gone.length, byKind(a, entities.gone)],
-    [
-      { zh: "名称或属性有变", en: "Named or described otherwise" },
-      entities.changed.length,
-      changedThings(entities.changed, a, b, language),
-    ],
+    [{ zh: "名称或属性有变", en: "Named or described otherwise" }, changed.lines.length, changed.lines],
+    [{ zh: "新有英文名", en: "With an English name now" }, changed.named.length, listed(changed.named)],
+    [{ zh: "不再有英文名", en: "Without an English name now" }, changed.unnamed.length, listed(changed.unnamed)],
     [headings.stated, edges.added.length, byRelation(edges.added, kindIn(b), stated(b))],
     [
       { zh: "说法有变", en: "Stated otherwise" },
@@ -244,13 +244,19 @@ function withoutSome(changes: Changes, inA: (key: string) => boolean, inB: (key:
   };
 }
 
-/** A line for each thing; those that merely have no name in another language in one of the graphs are told together. */
-function changedThings(changes: Changes["changed"], a: KnowledgeGraph, b: KnowledgeGraph, language: Language): string[] {
+/** What is told of changed things: by line, what is said otherwise; and the things that have an English name in one graph alone. */
+interface ChangedThings {
+  lines: string[];
+  named: string[];
+  unnamed: string[];
+}
+
+function changedThings(changes: Changes["changed"], a: KnowledgeGraph, b: KnowledgeGraph, language: Language): ChangedThings {
   const { kinds } = b.getAttribute("ontology");
-  const lines: string[] = [];
-  const open = new Map<string, string[]>();
+  const told: ChangedThings = { lines: [], named: [], unnamed: [] };
   for (const { before, after, fields } of changes) {
-    const specs = kinds[b.getNodeAttribute(after, "kind")]?.attributes ?? {};
+    const kind = kinds[b.getNodeAttribute(after, "kind")];
+    const specs = kind?.attributes ?? {};
     const value = (graph: KnowledgeGraph, id: string, field: string) => {
       const found = (graph.getNodeAttributes(id) as unknown as Record<string, unknown>)[field];
       return Array.isArray(found) && found.length === 0 ? undefined : found;
@@ -266,18 +272,16 @@ function changedThings(changes: Changes["changed"], a: KnowledgeGraph, b: Knowle
     const word = (field: string) => (specs[field] ?? commonWords[field])?.[language] ?? field;
     const name = nameOf(b, after, language);
     const [then, now] = [value(a, before, "en"), value(b, after, "en")];
-    if (fields.join() === "en" && (then === undefined || now === undefined)) {
-      const what =
-        then === undefined
-          ? { zh: `${word("en")}新增`, en: `${word("en")} added` }
-          : { zh: `${word("en")}从缺`, en: `${word("en")} left open` };
-      entry(open, what[language], () => []).push(name);
-    } else
-      lines.push(
-        `  ${name}${gap[language]}${fields.map((field) => `${word(field)} ${show(a, before, field)} → ${show(b, after, field)}`).join({ zh: "；", en: "; " }[language])}`,
-      );
+    if (then === undefined && now !== undefined) told.named.push(name);
+    if (then !== undefined && now === undefined) told.unnamed.push(name);
+    // The label of a claim is made of what else it says.
+    const other = fields.filter(
+      (field) => (field !== "en" || (then !== undefined && now !== undefined)) && (field !== "label" || !kind?.claim),
+    );
+    const parts = other.map((field) => `${word(field)} ${show(a, before, field)} → ${show(b, after, field)}`);
+    if (parts.length > 0) told.lines.push(`  ${name}${gap[language]}${parts.join({ zh: "；", en: "; " }[language])}`);
   }
-  return [...lines, ...[...open].map(([what, names]) => `  ${what}${gap[language]}${names.join({ zh: "、", en: "; " }[language])}`)];
+  return told;
 }
 
 const commonWords: Readonly<Record<string, Words>> = {

@@ -38,7 +38,7 @@ export function addTarget(t: TargetMention, read: ReadLine, heading: Named | und
     aliases: new Set(),
     mentions: citedWords(t, read),
     rules: new Set([t.rule]),
-    values: { indicator, comparator, value, unit, ...(year !== undefined && { year }), wording: read.line.raw.slice(t.start, t.end) },
+    values: { indicator, comparator, value, unit, ...(year !== undefined && { year }), wording: wordingOf(read.line, t, indicator) },
     ...(t.weak !== undefined && { weak: t.weak }),
   };
   register.put(thing);
@@ -53,6 +53,12 @@ export function addTarget(t: TargetMention, read: ReadLine, heading: Named | und
     ...(owner.weak !== undefined && { weak: owner.weak }),
   });
   return [{ thing, span }];
+}
+
+/** The number as it is written, without the verb that its indicator ends with: GDP增长 is 7.5%, not 增长7.5%. */
+function wordingOf({ raw, text }: Line, { start, end }: TargetMention, indicator: string): string {
+  const verb = /^(?:增长|下降|降低|提高|提升|增加|减少)/.exec(text.slice(start, end))?.[0] ?? "";
+  return raw.slice(simplify(indicator).endsWith(verb) ? start + verb.length : start, end);
 }
 
 /** The owner of a number: what its sentence names, else the heading over it, else the place of the article. */
