@@ -20,6 +20,7 @@ export function beginningOf(head: Head, floor: number, chunk: Chunk, part: Span,
   // 企业倍增三大行动: what is counted has its name from the count on.
   const count = kind === "campaign" ? /[两三四五六七八九十](?:大|项|个)(?=[^大项个”]{0,6}$)/.exec(text.slice(start, head.start)) : null;
   if (count) start += count.index;
+  start += moment.exec(text.slice(start, head.start))?.[0].length ?? 0;
   if (kind === "platform" || kind === "project") start = afterBuilding(text, start, head.start, lexicon);
   if (!count) start = afterCount(text, afterQuantifier(text, start, head.start), head.start);
   if (kind !== "campaign") start = afterOpeners(start, head, reader);
@@ -29,6 +30,10 @@ export function beginningOf(head: Head, floor: number, chunk: Chunk, part: Span,
   if (kind === "campaign" && /重[点大]$/.test(text.slice(floor, start)) && isGeneric(text.slice(start, head.start), lexicon)) start -= 2;
   return { start, counted: count !== null };
 }
+
+/** 6月底前完成主体工程: when a thing shall be is none of its name. */
+const moment =
+  /^(?:[0-9]{1,2}月(?:份|[底末初]|[上中下]旬)?(?:之?前)?|[今明]?年[底末内](?:之?前)?|[上下]半年|[一二三四]季度)+(?:全面|基本|全部|如期)*(?:完成|建成|启动|开工|实现)?/;
 
 /** Where the name of a drive begins: after the verb that sets it going, or with the part of a list, whatever verbs it holds. */
 function campaignStart(head: Head, floor: number, chunk: Chunk, part: Span, { line, clause, lexicon, breaks, people }: Reader): number {
