@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { stringify } from "yaml";
+import { item, shortened } from "../definitions/notation.js";
+import { formatQuantity, parseNumeral } from "../definitions/quantity.js";
 import { writeAtomically } from "../export/write.js";
 import { type SilentLine, silences } from "../extract/coverage.js";
 import type { Source } from "../extract/text/source.js";
@@ -10,9 +11,17 @@ import type { Proven } from "./prove.js";
 import { UsageError } from "./usage.js";
 
 /** A draft as the file that a curator corrects. */
-export function yamlOf({ draft }: Proven): string {
+export function yamlOf({ draft: { document, entities } }: Proven): string {
   const head = "# A draft made by zhengmai extract: correct it, then rename it. What is marked inferred rests on a weak rule.\n";
-  return head + stringify(draft, { lineWidth: 0, aliasDuplicateObjects: false });
+  const items = entities.map((entity) => item(shortened(readable(entity), undefined)));
+  return `${head}document: ${document}\nentities:\n${items.join("\n")}`;
+}
+
+/** Numbers as the text would write them: 30亿. */
+function readable(entity: Record<string, unknown>): Record<string, unknown> {
+  const { value } = entity;
+  const text = typeof value === "number" ? formatQuantity(value) : undefined;
+  return text !== undefined && text !== String(value) && parseNumeral(text) === value ? { ...entity, value: text } : entity;
 }
 
 /** Where a draft and its text go. */

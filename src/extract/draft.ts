@@ -49,7 +49,7 @@ export function draftOf(article: Article, { things, links }: Found, { name, file
     const inferred = [
       ...new Set([link.weak, link.target.kind === "target" ? link.target.weak : undefined].filter((w) => w !== undefined)),
     ].join("; ");
-    const edge = { to, ...link.values, cite: several(parts(link.cites).map(cite)), ...(inferred !== "" && { inferred }) };
+    const edge = { to, ...link.values, cite: several(parts(outermost(link.cites)).map(cite)), ...(inferred !== "" && { inferred }) };
     list[link.relation] = [...(list[link.relation] ?? []), edge];
   }
   const entities: Written[] = things.map((thing) => ({
@@ -83,6 +83,10 @@ export function draftOf(article: Article, { things, links }: Found, { name, file
     ],
   };
 }
+
+/** 楼琅坚 need not be cited beside 楼琅坚指出. */
+const outermost = (spans: readonly Span[]) =>
+  spans.filter((s) => !spans.some((o) => o.line === s.line && o.start <= s.start && o.end >= s.end && o.end - o.start > s.end - s.start));
 
 const fits = ({ source }: Link, ids: ReadonlyMap<Thing, string>) => source.kind === "document" || ids.has(source);
 

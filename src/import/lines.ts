@@ -1,7 +1,7 @@
 /** Statements → a file of JSON lines, some of them in memory at a time. Node only. */
 import { closeSync, openSync, writeSync } from "node:fs";
+import { shortened } from "../definitions/notation.js";
 import type { EdgeWritten, Known, Statement } from "./convert.js";
-import { shortened } from "./yaml.js";
 
 /** So many edges are kept back, so that those of one thing share a line where they come near each other. */
 const mostWaiting = 50_000;

@@ -41,7 +41,7 @@ describe("extract", () => {
       "1月9日，青禾县年度工作会议召开，县长陆一鸣主持会议——并讲话。",
     ]);
     const draft = readFileSync(join(dir, "mine/会议.draft.yaml"), "utf8");
-    expect(draft).toMatch(/date: 2021-01-10[\s\S]*publishedBy:[\s\S]*label: 陆一鸣[\s\S]*value: 3000000000/);
+    expect(draft).toMatch(/date: 2021-01-10[\s\S]*publishedBy:[\s\S]*label: 陆一鸣[\s\S]*value: 30亿\n/);
     expect(zhengmai(["check", "--strict", join(dir, "mine")]).stdout).toMatch(/0 errors/);
     const piped = spawnSync(process.execPath, [join(root, "dist/cli/main.js"), "extract"], { input: html, encoding: "utf8" });
     expect(piped.stdout).toContain("label: 陆一鸣");
@@ -53,7 +53,7 @@ describe("extract", () => {
     expect(readFileSync(join(dir, "mine/sources/a.md"), "utf8")).toBe(text);
     const draft = readFileSync(join(dir, "mine/a.draft.yaml"), "utf8");
     expect(draft).toContain("file: a.md");
-    expect(draft).toContain("quote: 县长**陆一鸣");
+    expect(draft).toContain("cite: 3 县长**陆一鸣");
     expect(zhengmai(["check", "--strict", join(dir, "mine")]).stdout).toMatch(/0 errors, 0 warnings/);
   });
   test("finds the text where it lies already, with its byte order mark", () => {

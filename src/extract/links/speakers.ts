@@ -3,7 +3,7 @@ import type { Sentence } from "../text/clauses.js";
 import type { Link, Named, Thing } from "../things/model.js";
 import { type Context, link, type ReadLine } from "./link.js";
 
-export const coreference = "以“会议”“活动”等指称前文的会议 · 'the meeting' is the one named before";
+export const coreference = "句中未写会名，按前文所述的会议 · the sentence does not name the meeting: it is the one told of before";
 
 /** 在…会上，A要求…; 会上，A、B说; A在会上讲话: who speaks there attends. */
 export function speakerLinks(

@@ -109,7 +109,7 @@ export const isFurniture = (text: string): boolean =>
     text,
   ) && !/[。！]/.test(text);
 
-const written = /((?:19|20)[0-9]{2})(?:年|-|\/|\.)([0-9]{1,2})(?:月|-|\/|\.)([0-9]{1,2})/;
+const written = /((?:19|20)[0-9]{2})(?:年|-|\/|\.)([0-9]{1,2})(?:月|-|\/|\.)([0-9]{1,2})日?/;
 
 /** The first full date in the first or the last lines. */
 export function dateIn({ lines, body }: Article): Field | undefined {
