@@ -18,7 +18,7 @@ export function addBases(readings: readonly Reading[], register: Register, links
       if (phase && name.base) {
         // A work of which only 二期 is named is no thing of its own, unless a segment of it is told.
         const bare = /^[一二三四五六]期(?:工程|项目)?$/.test(words.slice(name.base.end - name.start));
-        const known = register.find(name.kind, register.words(name.base));
+        const known = register.find(name.kind, register.words(name.base)) ?? register.find("platform", register.words(name.base));
         if (bare && !known) continue;
         const base = known ?? register.add(name.kind, name.base, "base of a phase", baseName);
         if (base !== phase.thing)
@@ -58,7 +58,11 @@ export function addMembers(readings: readonly Reading[], register: Register, lin
 
 /** What begins with the whole name of another work is a segment or a phase of it: 某公路北延工程某某隧道. */
 export function addSegments(register: Register, links: Link[]): void {
-  const works = register.things.filter((t) => t.kind === "project" && t.label.length >= 4).sort((a, b) => (a.label < b.label ? -1 : 1));
+  for (const kind of ["project", "platform"]) addSegmentsOf(kind, register, links);
+}
+
+function addSegmentsOf(kind: string, register: Register, links: Link[]): void {
+  const works = register.things.filter((t) => t.kind === kind && t.label.length >= 4).sort((a, b) => (a.label < b.label ? -1 : 1));
   // In order of names, what begins with a name follows it; names that are open are kept, the longest last.
   const open: Thing[] = [];
   for (const work of works) {

@@ -22,7 +22,7 @@ export function countOf(name: string): number | undefined {
 }
 
 const means = /^[”’]?(?:（[^（）]{1,4}）)?(?:，|：|——|-)?(?:即|就是|也就是|包括|包含|分别是|分别为|是指|具体包括|具体为|：|——)[：]?/;
-const conjunction = /以及|和(?!谐|平|美|睦|顺)|及|与|暨/;
+const conjunction = /以及|和(?!谐|平(?!安)|美(?!丽)|睦|顺)|及|与|暨/;
 
 /** Members, each with the group it is listed under; a member that was no name becomes one of the group's kind. */
 export function membersIn(sentence: Sentence, names: readonly NameMention[], known: Known): NameMention[] {

@@ -28,14 +28,21 @@ function listStart(from: number, part: Span, { line }: Reader): number {
   return closed ? from + closed[0].length : from;
 }
 
+/** 设A站、B站等4个站点: the stations of a line. */
+const stops = /^[^，。]{0,6}?(?:车站|站点)/;
+
 const listKinds: readonly [RegExp, NameKind][] = [
-  [/^[^，。]{0,12}?(?:平台|园区|开发区|功能区)/, "platform"],
+  [/^[^，。]{0,12}?(?:平台|园区|开发区|功能区|组团|板块|分园)/, "platform"],
+  [stops, "project"],
   [/^(?!.{0,8}(?:领域|方面|行业|类|技术|产品))[^，。]{0,14}?(?:项目|工程)/, "project"],
   [
     /^(?:一批|一大批|多家|[0-9]+(?:多|余)?家|[一二三四五六七八九十]+家)?(?:世界|中国)?(?:[0-9]+强|知名|龙头|骨干|重点|头部|优质|本地|本土|参会|签约|入驻|央企|港资|外资|民营|国有|高新技术|科技)*(?:企业|公司|集团|单位)/,
     "organization",
   ],
 ];
+
+/** 在某县境内设A站. */
+const laid = /^.*?设(?:有|置|立)?/;
 
 /** The members of one list, which 等 closes at a position. */
 function listOf(parts: readonly Span[], mark: number, reader: Reader, names: readonly NameMention[]): NameMention[] {
@@ -47,8 +54,10 @@ function listOf(parts: readonly Span[], mark: number, reader: Reader, names: rea
   const kind = listKinds.find(([pattern]) => pattern.test(rest))?.[1];
   if (!kind) return [];
   const out: NameMention[] = [];
+  const stations = stops.test(rest);
   const add = (start: number, end: number) => {
-    const lead = withoutLead(text, start, end, lexicon);
+    const lead = withoutLead(text, stations ? start + (laid.exec(text.slice(start, end))?.[0].length ?? 0) : start, end, lexicon);
+    if (stations && !/站(?:（[^）]*）)?$/.test(text.slice(lead, end))) return;
     const from = kind === "organization" ? pastDealing(text, lead, end - 1, lexicon) : lead;
     const name = text.slice(from, end);
     if (kind === "organization" && (name.length < 3 || namesNoBody(name, lexicon))) return;

@@ -66,6 +66,8 @@ function lengthen(name: NameMention, head: Head, headText: string, { line, lexic
   if (phase && kind !== "campaign" && !/[（(]/.test(text.slice(name.end - 1, name.end))) {
     name.base = untilNow();
     name.end += phase[0].length;
+    // A stage of a park is something that is built.
+    name.kind = "project";
     name.rule += " and phase";
   }
   // 海尔…一期项目 is a phase of what stands before 一期.
