@@ -89,7 +89,7 @@ interface ParagraphHeading {
 function paragraphHeadings(text: string, sentences: readonly Sentence[], all: readonly Named[]): ParagraphHeading[] {
   const titles = sentences.map((sentence, index) => {
     const [clause, another] = sentence.clauses;
-    const heading = clause && all.find((n) => n.thing.kind === "campaign" && isHeading(n.span, clause, text));
+    const heading = clause && within(all, clause).find((n) => n.thing.kind === "campaign" && isHeading(n.span, clause, text));
     if (!heading || !/[。：，]/.test(clause.sign)) return undefined;
     const first = index === 0 || isNumbered(text, sentence);
     const alone = first && (another === undefined || clause.sign === "：");
@@ -98,7 +98,12 @@ function paragraphHeadings(text: string, sentences: readonly Sentence[], all: re
   return titles.flatMap((title, i) => {
     if (!title?.opens) return [];
     // It ends where another number or, of what is no sentence of its own, another drive begins.
-    const next = sentences.findIndex((s, j) => j > i && (isNumbered(text, s) || (!title.alone && titles[j] !== undefined)));
+    const next = sentences.findIndex(
+      (s, j) =>
+        j > i &&
+        (isNumbered(text, s) ||
+          (!title.alone && (titles[j] !== undefined || /^(?:同时|此外|另外|与此同时)，/.test(text.slice(s.start, s.start + 6))))),
+    );
     return [{ heading: title.heading, alone: title.alone, end: sentences[next]?.start ?? text.length }];
   });
 }

@@ -122,7 +122,14 @@ function memberOf(listed: Span, group: NameMention, names: readonly NameMention[
   const item = { ...listed, start: listed.start + lexicon.launching.at(text, listed.start) };
   const of = { line: group.line, start: group.start, end: group.end, kind: group.kind };
   const known = names.find(
-    (n) => n !== group && n.start >= item.start - 6 && n.start <= item.start + 6 && n.end >= item.end - 2 && n.end <= item.end + 6,
+    (n) =>
+      n !== group &&
+      n.start < item.end &&
+      n.end > item.start &&
+      n.start >= item.start - 6 &&
+      n.start <= item.start + 6 &&
+      n.end >= item.end - 2 &&
+      n.end <= item.end + 6,
   );
   // 西环路改造, of which 西环路 alone was taken for a name; 治理效能提升工程, of which 治理 was taken for a verb.
   if (known) {

@@ -19,7 +19,9 @@ export function nameOf(found: Head, floor: number, chunk: Chunk, part: Span, rea
   // 三大行动 are three, not of the head 大行动.
   const counts = /[两三四五六七八九十]大$/.test(text.slice(found.start - 1, found.start + 1));
   const head = counts ? { ...found, start: found.start + 1 } : found;
-  const { start, counted } = beginningOf(head, floor, chunk, part, reader);
+  // A行动、B行动两大行动: the count begins a name of its own.
+  const joined = counts && headsIn(text, floor, head.start - 2, reader.inside, lexicon).pop()?.end === head.start - 2;
+  const { start, counted } = beginningOf(head, joined ? head.start - 2 : floor, chunk, part, reader);
   if (head.end - start > longest) return undefined;
   const modifier = text.slice(start, head.start);
   const headText = text.slice(head.start, head.end);
