@@ -9,6 +9,8 @@ const scoring = join(root, "../shared/extraction");
 const withoutScorer = !existsSync(scoring) && !process.env.CI;
 const samples = join(root, "test/extract/samples");
 
+const isKeptAside = (name: string) => /^(?:2[5-9]|4[0-5])/.test(name);
+
 /** F1 of entities, targets and relations. */
 function scores(from: string, isMeant: (name: string) => boolean): { entities: number; targets: number; relations: number } {
   const dir = folder({});
@@ -21,7 +23,7 @@ function scores(from: string, isMeant: (name: string) => boolean): { entities: n
 
 describe.skipIf(withoutScorer)("of labelled texts", () => {
   test("that the rules were made with, nearly all is found", () => {
-    for (const found of [scores(join(scoring, "dev"), () => true), scores(samples, (name) => name < "25")]) {
+    for (const found of [scores(join(scoring, "dev"), () => true), scores(samples, (name) => !isKeptAside(name))]) {
       expect(found.entities).toBeGreaterThanOrEqual(0.97);
       expect(found.targets).toBeGreaterThanOrEqual(0.97);
       expect(found.relations).toBeGreaterThanOrEqual(0.97);
@@ -30,7 +32,7 @@ describe.skipIf(withoutScorer)("of labelled texts", () => {
 
   // No more than this is promised of other texts: who raises the bounds must not have read these.
   test("that are kept aside, what the README says is found", () => {
-    const found = scores(samples, (name) => name >= "25");
+    const found = scores(samples, isKeptAside);
     expect(found.entities).toBeGreaterThanOrEqual(0.82);
     expect(found.targets).toBeGreaterThanOrEqual(0.95);
     expect(found.relations).toBeGreaterThanOrEqual(0.84);

@@ -34,13 +34,25 @@ export function breaksIn({ text, number }: Line, lexicon: Lexicon, inside = shie
     const breaker = lexicon.breakers.at(text, i);
     // 调研员 is a title, though 调研 is a verb.
     const whole = Math.max(lexicon.protected.at(text, i), breaker > 0 ? lexicon.titles.at(text, i) : 0);
-    if (breaker > whole && !inOffice(text, i, lexicon)) {
+    if (breaker > whole && !inOffice(text, i, lexicon) && !endsOwnName(text, i, breaker)) {
       breaks.push({ line: number, start: i, end: i + breaker });
       i += breaker;
     } else i += whole || 1;
   }
   return breaks;
 }
+
+/** 忠和酒业, 义和镇: what stands between a name and what tells its kind is of the name, unless it joins two levels: 县和镇. */
+const endsOwnName = (text: string, at: number, length: number) =>
+  length === 1 &&
+  /[和同与为]/.test(text.charAt(at)) &&
+  at > 0 &&
+  /[\u4e00-\u9fff]/.test(text.charAt(at - 1)) &&
+  !/[省市县区州旗镇乡村街园站厂户组]/.test(text.charAt(at - 1)) &&
+  ofOwnName.test(text.slice(at + 1, at + 4));
+
+const ofOwnName =
+  /^(?:酒业|药业|乳业|茶业|实业|置业|铝业|铜业|矿业|医药|制药|电气|电器|重工|化纤|纺织|食品|物流|大道|大桥|大街|广场|小区|社区|水库)|^[镇乡路街桥](?![镇乡村街道两一情边头])/;
 
 /** 文体广电和旅游局: what an office is for has two parts, and one head. */
 function inOffice(text: string, at: number, lexicon: Lexicon): boolean {

@@ -18,9 +18,18 @@ export function withoutLead(text: string, from: number, end: number, lexicon: Le
       moved = true;
       continue;
     }
+    // [字幕]某集团: a label is none of it.
+    const label = c === "[" || c === "【" ? /^[[【][^\]】]{1,8}[\]】]/.exec(text.slice(start, Math.min(end, start + 10))) : null;
+    if (label && start + label[0].length < end) {
+      start += label[0].length;
+      moved = true;
+      continue;
+    }
     const date = dateLength(text, start, end);
     const length = date || (verbs ? lexicon.before : lexicon.moments).at(text, start);
-    if (length > 0 && start + length < end) {
+    // 开发区某厂: no verb, but the beginning of a longer word.
+    const longer = !date && length > 0 && Math.max(lexicon.platformHeads.at(text, start), lexicon.orgHeads.at(text, start)) > length;
+    if (length > 0 && !longer && start + length < end) {
       start += length;
       moved = true;
     }

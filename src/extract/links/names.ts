@@ -12,13 +12,14 @@ export function addBases(readings: readonly Reading[], register: Register, links
   for (const { names } of readings)
     for (const name of names) {
       if (name.kind !== "project" && !name.base) continue;
-      const words = simplify(register.words(name));
+      const written = simplify(register.words(name));
       const phase = named(register, name)[0];
-      const segment = bareSegment.test(words);
+      const segment = bareSegment.test(written);
       if (phase && name.base) {
-        // A work of which only 二期 is named is no thing of its own, unless a segment of it is told.
-        const bare = /^[一二三四五六]期(?:工程|项目)?$/.test(words.slice(name.base.end - name.start));
-        const known = register.find(name.kind, register.words(name.base)) ?? register.find("platform", register.words(name.base));
+        // A work of which only 二期 is named is no thing of its own, unless a segment of it is told; a park may be named elsewhere.
+        const bare = /^[一二三四五六]期[^至到—-]*(?<!段)$/.test(written.slice(name.base.end - name.start));
+        const words = register.words(name.base);
+        const known = register.find(name.kind, words) ?? register.find("platform", words);
         if (bare && !known) continue;
         const base = known ?? register.add(name.kind, name.base, "base of a phase", baseName);
         if (base !== phase.thing)
@@ -33,7 +34,7 @@ export function addBases(readings: readonly Reading[], register: Register, links
           rule: "segment of the road spoken of",
           weak: spokenOf,
         });
-      else if (phase && !segment && roadHead.test(words)) road = phase;
+      else if (phase && !segment && roadHead.test(written)) road = phase;
     }
 }
 

@@ -36,10 +36,10 @@ export const policyWork = (modifier: string, verb: string, lexicon: Lexicon) =>
   lexicon.policyWorks.find(modifier) >= 0 ||
   ((lexicon.policyEnds.before(modifier, modifier.length) > 0 || lexicon.launching.has(verb)) && !physical.test(modifier));
 
-const physical =
-  /[路桥隧堤河湖江海港渠厂站场馆院校楼房街库塔矿闸坝井线段水电气热煤林岸岛湾山]|公园|管[网廊道线]|航道|灌区|除险|加固|改造|[改扩新迁重]建|搬迁|整治|治理|修复|绿化|造林|土地|农田|园区|小区|片区|广场|景[区观]|光伏|风电|枢纽|地铁|轨道|[一二三四五]期|填埋|垃圾|生产|加工|配套|设施|亮化|安置|棚改|标段|主体|地块/;
+export const physical =
+  /千伏|高压|输变电|[路桥隧堤河湖江海港渠厂站场馆院校楼房街库塔矿闸坝井线段水电气热煤林岸岛湾山]|公园|管[网廊道线]|航道|灌区|除险|加固|改造|[改扩新迁重]建|搬迁|整治|治理|修复|绿化|造林|土地|农田|园区|小区|片区|广场|景[区观]|光伏|风电|枢纽|地铁|轨道|[一二三四五]期|填埋|垃圾|生产|加工|配套|设施|亮化|安置|棚改|标段|主体|地块/;
 
-const numbered = /^(?:[一二三四五六七八九十][\u4e00-\u9fff]){2,4}$/;
+const numbered = /^(?:[一二三四五六七八九十][铁高机港纵横环射联路桥轨隧站线场通河湖库渠厂绕岛快渡]){2,4}$/;
 
 /** 三铁一机一高, 一横六纵. */
 export const isGroup = (name: string) => numbered.test(name) && !/一[带路县市区村]|[大个项年]/.test(name);

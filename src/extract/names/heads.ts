@@ -20,8 +20,10 @@ function headClassesOf(lexicon: Lexicon): HeadClasses {
     { set: lexicon.platformHeads, kind: "platform", soft: false },
     { set: lexicon.projectHeads, kind: "project", soft: false },
     { set: lexicon.softProjectHeads, kind: "project", soft: true },
+    { set: lexicon.processes, kind: "project", soft: false },
     { set: lexicon.orgHeads, kind: "organization", soft: false },
     { set: lexicon.localBodies, kind: "organization", soft: false },
+    { set: lexicon.firmHeads, kind: "organization", soft: false },
   ];
   const made = { all, any: wordSet([...all.map((c) => c.set), lexicon.officeHeads].flatMap((set) => [...set.words])) };
   headClasses.set(lexicon, made);
@@ -53,6 +55,8 @@ export function headsIn(text: string, from: number, to: number, inside: Uint8Arr
 
 /** 思路 is no road, 全线完工 no line, 布局 no office, and 公安局局 the beginning of a post. */
 function noHead(text: string, head: Head, from: number, lexicon: Lexicon): boolean {
+  // 轻轨5号线: the number is of the name.
+  if (head.kind === "project" && /^[0-9一二三四五六七八九十]{1,2}号线/.test(text.slice(head.end, head.end + 4))) return true;
   for (let i = Math.max(from, head.end - 2); i < head.end; i++) if (i + lexicon.titles.at(text, i) > head.end) return true;
   const length = head.office ? 0 : lexicon.noHeads.before(text, head.end, from);
   if (length > 0 && (length > head.end - head.start || head.soft)) return true;
@@ -70,5 +74,10 @@ export function tailFits(text: string, head: Head, end: number, lexicon: Lexicon
   if (built && /^(?:迁建|新建|改建|扩建|改扩建|项目|工程|建设|改造|整体|异地|易地|[新分东西南北]?院区|分院)/.test(rest) && !head.soft)
     return false;
   if (head.kind === "organization" || head.body) return !longerWord.test(text.slice(head.end - 1, head.end + 2));
-  return /^[0-9]/.test(rest) || lexicon.afterWork.at(text, head.end) > 0 || lexicon.milestones.at(text, head.end) > 0;
+  return (
+    /^[0-9]/.test(rest) ||
+    lexicon.openers.at(text, head.end) > 0 ||
+    lexicon.afterWork.at(text, head.end) > 0 ||
+    lexicon.milestones.at(text, head.end) > 0
+  );
 }

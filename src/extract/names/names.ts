@@ -69,7 +69,12 @@ function chunkNames(chunk: Chunk, part: Span, reader: Reader): NameMention[] {
     const start = withoutLead(text, chunk.end - phase[0].length, chunk.end - 2, lexicon);
     const base = { line: number, start, end: chunk.end - 2 };
     const clause = text.slice(reader.clause.start, reader.clause.end);
-    if (base.end - start >= 2 && !isGeneric(text.slice(start, base.end), lexicon) && /项目|建成|开工|建设|投产/.test(clause))
+    if (
+      base.end - start >= 2 &&
+      !/^(?:.{0,4}项目|工程)/.test(text.slice(start, base.end)) &&
+      !isGeneric(text.slice(start, base.end), lexicon) &&
+      /项目|建成|开工|建设|投产/.test(clause)
+    )
       names.unshift({ line: number, start, end: chunk.end, kind: "project", rule: "phase", base });
   }
   return names.reverse();

@@ -6,6 +6,7 @@ import type { PersonMention } from "../people/mention.js";
 import { peopleIn } from "../people/people.js";
 import type { Article, Line, Span } from "../text/article.js";
 import { type Sentence, sentencesOf, shielded } from "../text/clauses.js";
+import { listedLines } from "./lists.js";
 import { type NameMention, outermost } from "./mention.js";
 import { namesIn } from "./names.js";
 import { shortNamesIn } from "./short-names.js";
@@ -38,6 +39,11 @@ export function readLines(article: Article, lexicon: Lexicon): Reading[] {
     const sentences = sentencesOf(line, inside);
     return { line, inside, breaks, people, sentences, names: namesIn({ line, inside, breaks, people, lexicon }, sentences) };
   });
+  // What a list over several lines names, where its items are no names by their heads.
+  for (const [index, item] of listedLines(lines, lexicon)) {
+    const reading = readings[index] as Reading;
+    reading.names = outermost([item, ...reading.names]);
+  }
   const shorts = readings.flatMap(({ line, names }) =>
     names.flatMap(({ kind, short }) => (kind === "organization" && short ? [line.text.slice(short.start, short.end)] : [])),
   );

@@ -1,13 +1,15 @@
 /** A head → the whole name that ends in it, as far left as nothing parts it, or nothing if what stands there is no name. */
 import { withoutLead } from "../lexicon/leads.js";
 import type { Span } from "../text/article.js";
-import type { Clause } from "../text/clauses.js";
+import { type Clause, firstFrom } from "../text/clauses.js";
 import { beginningOf } from "./beginnings.js";
 import { isGeneric, policyWork } from "./generic.js";
 import { headsIn } from "./heads.js";
 import { kindOf } from "./kinds.js";
 import { type Chunk, type Head, longest, type NameMention, type Reader } from "./mention.js";
 import { shortOf } from "./short-names.js";
+
+const countedBefore = /^(?:[0-9]{2,}|[2-9]|[二三四五六七八九十百两几数]{1,3})(?:多|余)?[个家座所处条项]$/;
 
 /** 六大工程, which is a name only where its members are told. */
 export const countedGroup = "counted group";
@@ -31,12 +33,14 @@ export function nameOf(found: Head, floor: number, chunk: Chunk, part: Span, rea
     if (headText === "工程" && modifier.length > 2 && !policyWork(modifier, chunk.verb, lexicon)) name.kind = "project";
     return name;
   }
+  // 新建6座污水处理厂: what is counted has no name.
+  if (head.kind !== "campaign" && start === chunk.start && countedBefore.test(chunk.verb)) return undefined;
   const kind = kindOf({ head, headText, modifier, verb: chunk.verb, part }, reader);
   if (kind === undefined) return undefined;
   name.kind = kind;
   lengthen(name, head, headText, reader);
   // 万载县、安远县高速公路建设项目: a head that several share.
-  const shared = counted ? undefined : sharedStart(name, part, clause, reader);
+  const shared = counted ? undefined : (sharedStart(name, part, clause, reader) ?? firmStart(name, chunk, part, reader));
   if (shared !== undefined) name.start = shared;
   return name;
 }
@@ -47,7 +51,12 @@ function lengthen(name: NameMention, head: Head, headText: string, { line, lexic
   const { start, kind } = name;
   const untilNow = () => ({ line: number, start, end: name.end });
   const isWork = kind === "platform" || kind === "project";
-  if (isWork && text.startsWith("项目", name.end)) {
+  const marked = isWork && headText === "项目" ? /^“([^“”]{4,})”$/.exec(text.slice(start, head.start)) : null;
+  if (marked && /项目|工程$/.test(marked[1] as string)) {
+    // “某某项目”项目: what stands in marks is the name.
+    name.start++;
+    name.end = head.start - 1;
+  } else if (isWork && text.startsWith("项目", name.end)) {
     name.short = untilNow();
     name.end += 2;
   } else if (isWork && headText === "项目") {
@@ -71,10 +80,26 @@ function lengthen(name: NameMention, head: Head, headText: string, { line, lexic
     // A stage of a park is something that is built.
     name.kind = "project";
     name.rule += " and phase";
+    // A phase of a park is built, and so a work.
+    if (kind === "platform") name.kind = "project";
   }
   // 海尔…一期项目 is a phase of what stands before 一期.
   const inner = kind === "project" ? /^(.{4,}?)[一二三四五六]期/.exec(text.slice(start, name.end)) : null;
   if (inner && !name.base) name.base = { line: number, start, end: start + (inner[1] as string).length };
+}
+
+/** 某公司甲及乙项目: what a firm makes is one work, 及 or no 及. */
+function firmStart(name: NameMention, chunk: Chunk, part: Span, { line: { text }, lexicon, breaks }: Reader): number | undefined {
+  if (name.kind !== "project" || name.start !== chunk.start || !/^[及与和]$/.test(chunk.verb)) return undefined;
+  const and = chunk.start - chunk.verb.length;
+  let from = part.start;
+  for (let i = firstFrom(breaks, part.start); i < breaks.length && (breaks[i] as Span).end <= and; i++) from = (breaks[i] as Span).end;
+  const before = text.slice(from, and);
+  const firm = /^[^（）]{2,20}?(?:（[^（）]{1,6}）)?[^（）]{0,12}?(?:公司|集团)(?=.{2,24}$)/.exec(before);
+  const whole = lexicon.projectHeads.before(before, before.length) + lexicon.softProjectHeads.before(before, before.length) > 0;
+  if (!firm || whole || /公司|集团/.test(text.slice(name.start, name.end)) || lexicon.openers.find(before.slice(firm[0].length)) >= 0)
+    return undefined;
+  return withoutLead(text, from, and, lexicon);
 }
 
 /** A head that stands once for several: the start of the first of them. */
@@ -93,7 +118,8 @@ function sharedStart(name: NameMention, part: Span, clause: Clause, { line, lexi
     const cut = Math.max(breakEnd(other.start, other.end), other.start);
     const from = withoutLead(text, cut, other.end, lexicon);
     const piece = text.slice(from, other.end);
-    const segment = name.kind === "project" && piece.length <= 12 && /^[\u4e00-\u9fff]{2,5}(?:至|—|-)[\u4e00-\u9fff]{2,5}$/.test(piece);
+    const segment =
+      name.kind === "project" && piece.length <= 12 && /^[\u4e00-\u9fff]{2,5}(?:至|—|-)[\u4e00-\u9fff]{2,5}(?<![路线段道桥])$/.test(piece);
     const short =
       segment || (piece.length >= 2 && piece.length <= 4 && (name.kind === "campaign" || /[县市区州岭山镇江河湖]$/.test(piece)));
     if (!short || piece.includes("“") || headsIn(text, from, other.end, inside, lexicon).some((h) => h.end === other.end && !h.soft)) break;

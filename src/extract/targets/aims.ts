@@ -53,6 +53,7 @@ function isListCount(text: string, n: Measure, clause: Clause): boolean {
   return (
     /(?:等|等共|等近)$/.test(before) ||
     /^[\u4e00-\u9fff]{1,6}之一/.test(after) ||
+    /^[\u4e00-\u9fff]{2,10}率/.test(text.slice(n.unitEnd, Math.min(clause.end, n.unitEnd + 12))) ||
     (/^(?:重点)?(?:民生)?(?:工程|实事|大事|活动|工作|任务|举措|措施|机制)/.test(after) &&
       /(?:推进|抓好|抓实|办好|办实|做好|落实|实施|围绕|聚焦|年初[^，]{0,4})(?:[\u4e00-\u9fff]{0,4})$/.test(
         text.slice(clause.start, n.start),

@@ -9,7 +9,7 @@ const soleFuture = new Set(["要", "将", "力争", "确保", "争取", "计划"
 
 /** Words that hold a word of promise and promise nothing. */
 const noPromise =
-  /计划(?:总)?投资|主要(?!目标|预期)|重要|需要|要求|要素|要道|要点|纪要|必要|将军|目前|完成了?[^，]{0,6}任务|占[^，]{0,8}计划|(?:攻坚|行动|培育|倍增|提升|服务|支持|工作|三年|五年|人才|成长|引进)计划|年度?计划的/g;
+  /(?<!年度?)计划(?:总)?投资|主要(?!目标|预期)|重要|需要|要求|要素|要道|要点|纪要|必要|将军|目前|完成了?[^，]{0,6}任务|占[^，]{0,8}计划|(?:攻坚|行动|培育|倍增|提升|服务|支持|工作|三年|五年|人才|成长|引进)计划|年度?计划的/g;
 
 const since = /今年以来|今年来|[0-9]+[-—至][0-9]+月|截至|截止|去年|上年|[上前]半年/;
 
@@ -43,7 +43,8 @@ export function moodOf(
   let past = lexicon.past.find(part);
   if (past >= 0) {
     const done = part.replace(/(?:安排|谋划|确定|排定|排出|编排|制定|下达|计划)了/g, hidden);
-    past = lexicon.past.find(scope.mood === "future" ? done.replace(/累计/g, hidden) : done);
+    // 确保一季度完成投资9亿元, in what is promised, is none of the past.
+    past = lexicon.past.find(scope.mood === "future" ? done.replace(/累计|一季度/g, hidden) : done);
   }
   const happened = past >= 0 && !/为了|除了|了解/.test(part.slice(Math.max(0, past - 1), past + 2));
   const passed = since.exec(part);
@@ -78,7 +79,8 @@ export function moodOf(
   return clause.start;
 }
 
-const bounded = /(?:稳定|控制|保持|提高|提升|降低|下降|压减|缩短|压缩)(?:在|到|至)[0-9]|不少于|不低于|不超过/;
+const bounded =
+  /(?:安排|计划|拟|谋划)[^，]{0,12}[0-9]|(?:稳定|控制|保持|提高|提升|降低|下降|压减|缩短|压缩)(?:在|到|至)[0-9]|不少于|不低于|不超过/;
 const ordering = /(?:明确|提出|要求|强调|决定|确定|部署)[，：]$/;
 
 /** Words of promise that reach no farther than their sentence: what a work will yield, what is reckoned with. */

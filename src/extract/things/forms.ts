@@ -16,7 +16,15 @@ export function joinForms(register: Register): void {
       const name = plain(short.label);
       if (name.length < 2) continue;
       const fuller = all.filter((t) => t !== short && !gone.has(t) && isShortFor(name, t, kind));
-      const full = fuller.length > 1 && kind === "event" && name.length <= 4 ? lastBefore(fuller, short) : fuller.length === 1 && fuller[0];
+      // Forms of one thing are one: the fullest stands for them.
+      fuller.sort((a, b) => plain(b.label).length - plain(a.label).length);
+      const [fullest] = fuller;
+      const alike = fullest && kind !== "event" && fuller.every((t) => t === fullest || isShortFor(plain(t.label), fullest, kind));
+      const full = alike
+        ? fullest
+        : fuller.length > 1 && kind === "event" && name.length <= 4
+          ? lastBefore(fuller, short)
+          : fuller.length === 1 && fuller[0];
       if (!full) continue;
       register.merge(full, short);
       gone.add(short);
@@ -73,6 +81,12 @@ function isShortFor(short: string, full: Thing, kind: string): boolean {
   if (kind === "event" && short.length >= 3 && name.split("暨").some((part) => part.endsWith(short))) return true;
   if (kind === "event" && (name.endsWith(`${short}仪式`) || name.endsWith(`${short}活动`))) return true;
   if (kind === "event") return name.endsWith(short) || (sessionOf(name) !== undefined && sessionOf(name) === sessionOf(short));
+  // 浙台合作区 for 浙台（苍南）合作区.
+  if (/[（(]/.test(name) && name.replace(/[（(][^（）()]*[）)]/, "") === short) return true;
+  // 某湖校区 for 某大学某湖校区项目.
+  if (kind === "project" && short.length >= 6 && name.endsWith(short) && /(?:公司|集团|厂)$/.test(name.slice(0, -short.length)))
+    return true;
+  if (kind === "project" && short.length >= 4 && (name.endsWith(`${short}项目`) || name.endsWith(`${short}工程`))) return true;
   if (name.startsWith(short) && /^[（(]/.test(name.slice(short.length))) return true;
   // 科创大走廊功能区 for 科创大走廊黄石功能区.
   const common = headLength(name, short);

@@ -38,7 +38,7 @@ export class Register {
   add(kind: string, span: Span, rule: string, weak?: string): Thing {
     const words = this.words(span);
     // “水润东阳” is called 水润东阳, and so is what stands in marks.
-    const label = /^[“"]([^“”"]+)[”"]$/.exec(words)?.[1] ?? words;
+    const label = /^[“"‘]([^“”"‘’]+)[”"’]$/.exec(words)?.[1] ?? words;
     const known = this.find(kind, label);
     if (known) {
       known.mentions.push(span);
