@@ -22,8 +22,8 @@ describe("a part", () => {
       "站前隧道 < 双桥大道项目",
     ]);
     expect(parts("清江经开区形成“一区两园”格局，即云溪化工产业园、北港综合保税区。")).toEqual([
-      "北港综合保税区 < 清江经开区",
       "云溪化工产业园 < 清江经开区",
+      "北港综合保税区 < 清江经开区",
     ]);
   });
   test("is what is said to be one, entered in a drive, or led by it", () => {
