@@ -53,6 +53,10 @@ describe("meetings", () => {
 });
 
 describe("places", () => {
+  test("are of the subject before a colon and marks", () =>
+    expect(
+      states("县长王强出席。“今年要新增企业30家。”县工信局局长赵刚表示。谈及打算，县长王强信心满满：“到2025年，产值要突破100亿元。”"),
+    ).toEqual(["王强 states 10000000000", "赵刚 states 30"]));
   test("are those where works lie, are visited, begin, or are named after", () => {
     expect(meetings("全长20公里的青禾大桥位于我县清江镇。")).toEqual(["青禾大桥 locatedIn 清江镇"]);
     expect(meetings("督查组到清江县对蓝莓加工项目、石磨坊水库进行了考察。")).toEqual([

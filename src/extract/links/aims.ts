@@ -10,7 +10,7 @@ import type { Link, Named, Take, Thing } from "../things/model.js";
 import type { Register } from "../things/register.js";
 import { proof, type ReadLine } from "./link.js";
 import type { Milestone } from "./milestones.js";
-import { type Owner, ownerOf } from "./owners.js";
+import { isMeantBy, type Owner, ownerOf } from "./owners.js";
 
 /** What is known of the article, and where what is found goes. */
 export interface Aims {
@@ -20,6 +20,10 @@ export interface Aims {
   home: Named | undefined;
   /** The year of the article's date. */
   today: number | undefined;
+  /** Whose the last number was, and on which line. */
+  last?: { line: number; owner: Named };
+  /** What last words have been found to mean. */
+  meant: Map<string, Named | undefined>;
   links: Link[];
   take: Take;
 }
@@ -30,6 +34,7 @@ export function addTarget(t: TargetMention, read: ReadLine, heading: Named | und
   const { comparator, value, year } = t;
   const owner = ownerFor(read, t.start, heading, aims);
   if (!owner) return [];
+  aims.last = { line: read.line.number, owner };
   const indicator = asWritten(read.line, withoutOwner(t.indicator, owner.span, read.line, lexicon));
   const unit = asWritten(read.line, t.unit);
   const thing: Thing = {
@@ -44,14 +49,15 @@ export function addTarget(t: TargetMention, read: ReadLine, heading: Named | und
   register.put(thing);
   const span = thing.mentions[thing.mentions.length - 1] as Span;
   take(t, `target ${indicator} ${comparator} ${value}${unit}${year === undefined ? "" : ` ${year}`}`, t.rule);
-  links.push({
-    relation: "targets",
-    source: owner.thing,
-    target: thing,
-    cites: [owner.span, span],
-    rule: owner.rule,
-    ...(owner.weak !== undefined && { weak: owner.weak }),
-  });
+  for (const one of [owner, ...(owner.also ?? [])])
+    links.push({
+      relation: "targets",
+      source: one.thing,
+      target: thing,
+      cites: [one.span, span],
+      rule: owner.rule,
+      ...(owner.weak !== undefined && { weak: owner.weak }),
+    });
   return [{ thing, span }];
 }
 
@@ -62,8 +68,9 @@ function wordingOf({ raw, text }: Line, { start, end }: TargetMention, indicator
 }
 
 /** The owner of a number: what its sentence names, else the heading over it, else the place of the article. */
-function ownerFor(read: ReadLine, position: number, heading: Named | undefined, { home, register, lexicon }: Aims): Owner | undefined {
-  const owner = ownerOf(read, position, lexicon);
+function ownerFor(read: ReadLine, position: number, heading: Named | undefined, aims: Aims): Owner | undefined {
+  const { home, register, lexicon } = aims;
+  const owner = ownerOf(read, position, lexicon, (tail) => (tail === "" ? lastWork(read, aims) : onlyOne(tail, aims)));
   if (owner && "place" in owner) {
     const stem = register.words(owner.place).replace(/.$/, "");
     // 祁山县 is the 祁山某族自治县 of the article.
@@ -76,6 +83,23 @@ function ownerFor(read: ReadLine, position: number, heading: Named | undefined, 
   if (owner) return owner;
   if (heading) return { ...heading, rule: "under a heading" };
   return home && { ...home, rule: "place of the article", weak: home.thing.kind === "place" ? unnamedOwner : unnamedPlace };
+}
+
+/** The work whose number the line has told last. */
+function lastWork({ line }: ReadLine, { last }: Aims): Named | undefined {
+  return last?.line === line.number && (last.owner.thing.kind === "project" || last.owner.thing.kind === "platform")
+    ? last.owner
+    : undefined;
+}
+
+/** The one park or work of the article that a last word can mean: 走廊. */
+function onlyOne(tail: string, { register, meant }: Aims): Named | undefined {
+  if (!meant.has(tail)) {
+    const [thing, another] = register.things.filter((t) => (t.kind === "project" || t.kind === "platform") && isMeantBy(t, tail));
+    const span = thing?.mentions[0];
+    meant.set(tail, thing && span && !another ? { thing, span } : undefined);
+  }
+  return meant.get(tail);
 }
 
 const unnamedPlace = "文中未写明主体和地名，按提出目标的会议 · neither owner nor place is named: the meeting at which it was set";

@@ -34,8 +34,18 @@ export interface Context {
   reporter?: Named;
 }
 
-export const within = <T extends Named>(all: readonly T[], { start, end }: Span) =>
-  all.filter((n) => n.span.start >= start && n.span.end <= end);
+/** Of named things by start, those within a stretch. */
+export function within<T extends Named>(all: readonly T[], { start, end }: Span): T[] {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] as T).span.start < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: T[] = [];
+  for (let i = low; i < all.length && (all[i] as T).span.start < end; i++) if ((all[i] as T).span.end <= end) found.push(all[i] as T);
+  return found;
+}
 
 /** The quotes of a link: its ends and the words between that say it, as one phrase where that is short. */
 export function proof(a: Span, b: Span, ...words: (Span | undefined)[]): Span[] {

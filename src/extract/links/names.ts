@@ -59,7 +59,11 @@ export function addMembers(readings: readonly Reading[], register: Register, lin
 
 /** What begins with the whole name of another work is a segment or a phase of it: 某公路北延工程某某隧道. */
 export function addSegments(register: Register, links: Link[]): void {
-  const works = register.things.filter((t) => t.kind === "project" && t.label.length >= 4).sort((a, b) => (a.label < b.label ? -1 : 1));
+  for (const kind of ["project", "platform"]) addSegmentsOf(kind, register, links);
+}
+
+function addSegmentsOf(kind: string, register: Register, links: Link[]): void {
+  const works = register.things.filter((t) => t.kind === kind && t.label.length >= 4).sort((a, b) => (a.label < b.label ? -1 : 1));
   // In order of names, what begins with a name follows it; names that are open are kept, the longest last.
   const open: Thing[] = [];
   for (const work of works) {

@@ -23,7 +23,7 @@ export class Outline {
   /** Reads a line; what heads it, and under which heading that stands. */
   enter({ text }: Line, sentences: readonly Sentence[], names: readonly Named[]): { own: Named | undefined; over: Named | undefined } {
     const clause = sentences[0]?.clauses[0];
-    const indent = /^\s*/.exec(text)?.[0].length ?? 0;
+    const indent = /^[\s—●■◆▲★•·]*/.exec(text)?.[0].length ?? 0;
     const { level, length } = markerAt(text, indent) ?? { level: plainText, length: 0 };
     const start = indent + length;
     const title = clause && text.slice(start, clause.end);

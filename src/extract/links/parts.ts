@@ -3,6 +3,7 @@
 import type { Span } from "../text/article.js";
 import type { Clause, Sentence } from "../text/clauses.js";
 import type { Link, Named } from "../things/model.js";
+import { compositionLinks } from "./composition.js";
 import { proof, type ReadLine, within } from "./link.js";
 
 const members = new Set(["platform", "project", "campaign"]);
@@ -27,7 +28,7 @@ export function partLinks(read: ReadLine, { own, over }: { own: Named | undefine
   };
   const all = names.filter((n) => members.has(n.thing.kind));
   let formula: Named | undefined;
-  for (const [index, sentence] of sentences.entries()) {
+  for (const sentence of sentences) {
     const here = within(all, sentence);
     for (const { block, clauses } of blocksOf(sentence)) {
       const inBlock = within(here, block);
@@ -41,14 +42,18 @@ export function partLinks(read: ReadLine, { own, over }: { own: Named | undefine
       const heading = inBlock.find((n) => n.thing.kind === "campaign" && clauses.some((c) => isHeading(n.span, c, text)));
       if (!heading) continue;
       for (const n of inBlock) if (n.span.start > heading.span.end && n.thing.kind !== "campaign") part(n, heading, "under a heading");
-      // The heading of a paragraph is that of its later sentences too.
-      const alone = index === 0 && clauses.length === 1 && clauses[0]?.sign === "。";
-      if (alone) for (const n of all) if (n.span.start > heading.span.end && !n.member) part(n, heading, "under a heading");
     }
   }
-  links.push(...composedOf(text, sentences, names), ...coreOf(text, sentences, all));
+  for (const { heading, alone, end } of paragraphHeadings(text, sentences, all))
+    for (const n of all)
+      if (n.span.start > heading.span.end && n.span.end <= end && !n.member && (alone || n.thing.kind !== "campaign"))
+        if (alone || !links.some((l) => l.source === n.thing)) part(n, heading, "under a heading");
+  for (const l of compositionLinks(read)) if (!links.some((known) => known.source === l.source && known.target === l.target)) links.push(l);
   if (own && over) part(own, over, "heading under a heading", underHeading);
-  const nearest = own ?? over;
+  // 一是实施某行动。…二是…: what follows the next number is another's.
+  const [opening, ...later] = sentences;
+  const many = opening && isNumbered(text, opening) && later.some((s) => isNumbered(text, s));
+  const nearest = many ? over : (own ?? over);
   if (nearest)
     for (const n of names.filter((n) => members.has(n.thing.kind) || fair.test(n.thing.label)))
       if (n.thing !== own?.thing && !n.member && !links.some((l) => l.source === n.thing))
@@ -57,80 +62,6 @@ export function partLinks(read: ReadLine, { own, over }: { own: Named | undefine
 }
 
 const fair = /(?:博览会|交易会|洽谈会|论坛|[^环季]节|运动会|大赛)$/;
-
-/** 走廊由A、B、C组成, 工程包括A、B、C: what a work consists of. */
-function composedOf(text: string, sentences: readonly Sentence[], names: readonly Named[]): Link[] {
-  const links: Link[] = [];
-  for (const sentence of sentences)
-    for (const clause of sentence.clauses) {
-      const m = consists.exec(text.slice(clause.start, clause.end));
-      if (!m) continue;
-      const from = clause.start + m.index;
-      const listed = within(names, { ...clause, start: from }).filter((n) => works.has(n.thing.kind));
-      const whole = wholeBefore(text.slice(clause.start, from), from, names);
-      if (!whole || listed.length < 2) continue;
-      for (const n of listed)
-        if (n.thing !== whole.named.thing)
-          links.push({
-            relation: "partOf",
-            source: n.thing,
-            target: whole.named.thing,
-            cites: proof(n.span, whole.named.span),
-            rule: "what it consists of",
-            ...(whole.weak !== undefined && { weak: whole.weak }),
-          });
-    }
-  return links;
-}
-
-/** 甲片区是小镇的核心区: a part that is said to be one. */
-function coreOf(text: string, sentences: readonly Sentence[], all: readonly Named[]): Link[] {
-  const links: Link[] = [];
-  for (const sentence of sentences)
-    for (const clause of sentence.clauses) {
-      const m = isCore.exec(text.slice(clause.start, clause.end));
-      if (!m) continue;
-      const at = clause.start + m.index;
-      const member = [...all].reverse().find((n) => n.span.end === at && n.span.start >= clause.start && works.has(n.thing.kind));
-      const end = at + m[0].indexOf(m[1] as string, 1) + (m[1] as string).length;
-      const whole =
-        member &&
-        wholeBefore(
-          m[1] as string,
-          end,
-          all.filter((n) => n !== member),
-        );
-      if (member && whole && whole.named.thing !== member.thing)
-        links.push({
-          relation: "partOf",
-          source: member.thing,
-          target: whole.named.thing,
-          cites: proof(member.span, whole.named.span),
-          rule: "said to be a part",
-          ...(whole.weak !== undefined && { weak: whole.weak }),
-        });
-    }
-  return links;
-}
-
-/** The work that words end in, or that they mean by its last word: 小镇, 这条走廊. */
-function wholeBefore(words: string, end: number, names: readonly Named[]): { named: Named; weak?: string } | undefined {
-  const own = [...names]
-    .reverse()
-    .find((n) => works.has(n.thing.kind) && n.span.end <= end && end - n.span.end <= 6 && n.span.end > end - words.length);
-  if (own) return { named: own };
-  const head = bareWork.exec(words)?.[1];
-  const meant = head && [...names].reverse().find((n) => works.has(n.thing.kind) && n.span.end <= end && n.thing.label.endsWith(head));
-  return meant ? { named: meant, weak: spokenOf } : undefined;
-}
-
-const works = new Set(["platform", "project"]);
-const consists = /(?:主要)?(?:由(?=.{4,80}(?:组成|构成))|包括|包含|涵盖|分为|下辖)/;
-const isCore =
-  /(?:是|为|作为)([^，。；]{0,16}?)的?(?:核心区|核心片区|启动区|先导区|起步区|先行区|(?:重要)?组成部分|一部分|配套工程|配套项目|子项目|控制性工程|延伸段|分园|拓展区)/;
-const bareWork =
-  /(?:这[条个座一]|该|此|整个|全)?(小镇|走廊|园区|新区|新城|开发区|产业园|基地|工程|项目|高速|铁路|公路|枢纽|片区|组团|水库)[\u4e00-\u9fff]{0,2}$/;
-const spokenOf = "以末词指前文所述的工程 · meant by its last word";
 
 const underHeading = "列于该标题之下 · it stands under this heading";
 
@@ -147,12 +78,51 @@ export function headingOver({ line, sentences, names }: ReadLine, position: numb
   );
 }
 
+interface ParagraphHeading {
+  heading: Named;
+  /** It is a sentence of its own. */
+  alone: boolean;
+  end: number;
+}
+
+/** What heads the later sentences of a paragraph too: its first clause, 实施某行动，…, and the numbered ones, 二是实施某行动。 */
+function paragraphHeadings(text: string, sentences: readonly Sentence[], all: readonly Named[]): ParagraphHeading[] {
+  const titles = sentences.map((sentence, index) => {
+    const [clause, another] = sentence.clauses;
+    const heading = clause && within(all, clause).find((n) => n.thing.kind === "campaign" && isHeading(n.span, clause, text));
+    if (!heading || !/[。：，]/.test(clause.sign)) return undefined;
+    const first = index === 0 || isNumbered(text, sentence);
+    const alone = first && (another === undefined || clause.sign === "：");
+    return { heading, alone, opens: alone || (first && launchedBy.test(text.slice(clause.start, heading.span.start))) };
+  });
+  return titles.flatMap((title, i) => {
+    if (!title?.opens) return [];
+    // It ends where another number or, of what is no sentence of its own, another drive begins.
+    const next = sentences.findIndex(
+      (s, j) =>
+        j > i &&
+        (isNumbered(text, s) ||
+          (!title.alone && (titles[j] !== undefined || /^(?:同时|此外|另外|与此同时)，/.test(text.slice(s.start, s.start + 6))))),
+    );
+    return [{ heading: title.heading, alone: title.alone, end: sentences[next]?.start ?? text.length }];
+  });
+}
+
+/** Words before the drive whose launch the first clause of a paragraph tells: 深入实施. */
+const launchedBy =
+  /^(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，、]|要|深入|大力|全力|扎实|持续|坚决|继续|加快|全面|着力|深化|聚力|抓好|积极|稳步|统筹|[全我本][省市县区州旗])*(?:实施|开展|推进|打好|打赢|启动|推动|组织|落实|推行)?(?:好|了)?“?$/;
+
+/** Whether a sentence is one of several that are numbered: 一是, 二要, （三）. */
+const isNumbered = (text: string, { start }: Sentence) =>
+  /^(?:[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十][，、]|（[一二三四五六七八九十]）)/.test(text.slice(start, start + 4));
+
 /** Whether a clause is no more than a name, with a verb before it or 上 after it. */
 function isHeading(name: Span, clause: Clause, text: string): boolean {
   if (name.start < clause.start || name.end > clause.end) return false;
   const [before, after] = [text.slice(clause.start, name.start), text.slice(name.end, clause.end)];
-  // 在…上 only says what is spoken of.
-  return !/^在|[、和及与]/.test(before) && before.length <= 12 && /^(?:方面|上|中|”|要)?$/.test(after) && !/提出|指出|强调/.test(before);
+  if (before.length > 12 || /^[、和及与]|提出|指出|强调/.test(before)) return false;
+  // 在…上 only says what is spoken of; 在…中 what is done in it.
+  return before.startsWith("在") ? after === "中" : /^(?:方面|上|中|”|要)?$/.test(after);
 }
 
 /** Stretches of a sentence between ；. */

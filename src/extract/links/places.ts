@@ -157,7 +157,11 @@ function verbsIn(text: string, sentence: Sentence, names: readonly Named[], here
       text.slice(Math.max(0, from - 10), from),
     );
     const spoken = meant ? ([...names].reverse().find((n) => isWork(n) && n.span.end <= from) ?? work) : undefined;
-    const source = close ?? routed ?? spoken;
+    // 某轨与某线相接，起于甲镇: the subject of the sentence, not what it meets.
+    const subject = /[，；](?:[沿从][^，；]{1,8})?$/.test(text.slice(Math.max(0, from - 10), from))
+      ? near.find((n) => isWork(n) && n.span.start - sentence.start <= 1)
+      : undefined;
+    const source = (/^[与和]/.test(text.slice(subject?.span.end ?? from)) ? subject : undefined) ?? close ?? routed ?? spoken;
     if (!source || (/进入/.test(rule) && source !== routed)) continue;
     const start = from + rule.length;
     const wide = /覆盖|涉及/.test(rule);

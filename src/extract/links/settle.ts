@@ -1,5 +1,5 @@
 /** Links → each once, without those that what is surer makes needless. */
-import type { Link } from "../things/model.js";
+import type { Link, Thing } from "../things/model.js";
 import { plain } from "../things/register.js";
 
 /** Links without doubles, and without those that what is surer makes needless. */
@@ -14,5 +14,17 @@ export function settle(links: readonly Link[]): Link[] {
     const known = seen.get(key(l));
     if (!known || (known.weak !== undefined && l.weak === undefined)) seen.set(key(l), l);
   }
-  return [...seen.values()];
+  return withoutCircles([...seen.values()]);
+}
+
+/** Nothing is part of its own part: of two links that say so, the first stands. */
+function withoutCircles(links: readonly Link[]): Link[] {
+  const wholes = new Map<Thing, Thing[]>();
+  const within = (part: Thing, whole: Thing): boolean => part === whole || (wholes.get(part) ?? []).some((w) => within(w, whole));
+  return links.filter((l) => {
+    if (l.relation !== "partOf") return true;
+    if (within(l.target, l.source)) return false;
+    wholes.set(l.source, [...(wholes.get(l.source) ?? []), l.target]);
+    return true;
+  });
 }

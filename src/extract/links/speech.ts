@@ -93,6 +93,14 @@ function clauseMark(
     const quote = quoteBefore(text, clause.start, sentence.start);
     return { at: speaker.span.start, end: verb.end, speaker, ...(quote && { quote }) };
   }
+  // 县长李某信心满满：“…”: what is quoted behind a colon is said by the subject before it.
+  const teller = /^：\s*“/.test(text.slice(clause.end, clause.end + 3)) ? here[0] : undefined;
+  if (
+    teller &&
+    /^[^“的]{0,16}$/.test(text.slice(teller.span.end, clause.end)) &&
+    !/[给对向让请为]/.test(text.slice(clause.start, teller.span.start))
+  )
+    return { at: teller.span.start, end: clause.end + 1, speaker: teller };
   if (/^[他她]/.test(words) && !/^[他她]们/.test(words)) {
     const verb = verbAfter(text, clause.start + 1, clause.end, lexicon);
     const speaker = spoke() ?? [...people].reverse().find((p) => p.span.end <= clause.start) ?? context.speaker;

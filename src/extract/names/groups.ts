@@ -22,7 +22,7 @@ export function countOf(name: string): number | undefined {
 }
 
 const means = /^[”’]?(?:（[^（）]{1,4}）)?(?:，|：|——|-)?(?:即|就是|也就是|包括|包含|分别是|分别为|是指|具体包括|具体为|：|——)[：]?/;
-const conjunction = /以及|和(?!谐|平|美|睦|顺)|及|与|暨/;
+const conjunction = /以及|和(?!谐|平(?!安)|美(?!丽)|睦|顺)|及|与|暨/;
 
 /** Members, each with the group it is listed under; a member that was no name becomes one of the group's kind. */
 export function membersIn(sentence: Sentence, names: readonly NameMention[], known: Known): NameMention[] {
@@ -122,7 +122,14 @@ function memberOf(listed: Span, group: NameMention, names: readonly NameMention[
   const item = { ...listed, start: listed.start + lexicon.launching.at(text, listed.start) };
   const of = { line: group.line, start: group.start, end: group.end, kind: group.kind };
   const known = names.find(
-    (n) => n !== group && n.start >= item.start - 6 && n.start <= item.start + 6 && n.end >= item.end - 2 && n.end <= item.end + 6,
+    (n) =>
+      n !== group &&
+      n.start < item.end &&
+      n.end > item.start &&
+      n.start >= item.start - 6 &&
+      n.start <= item.start + 6 &&
+      n.end >= item.end - 2 &&
+      n.end <= item.end + 6,
   );
   // 西环路改造, of which 西环路 alone was taken for a name; 治理效能提升工程, of which 治理 was taken for a verb.
   if (known) {

@@ -1,6 +1,7 @@
 /** A head with the words before it → of what kind the name is that they make, or nothing if they make none. */
 import type { Lexicon } from "../lexicon/lexicon.js";
 import type { Span } from "../text/article.js";
+import { markerAt } from "../text/clauses.js";
 import { isOrganization } from "./bodies.js";
 import { isGeneric, isGroup, isKind, physical, policyWork } from "./generic.js";
 import type { Head, NameKind, Reader } from "./mention.js";
@@ -19,8 +20,20 @@ export function kindOf(candidate: Candidate, reader: Reader): NameKind | undefin
   const { head } = candidate;
   const kind = head.kind === "campaign" ? driveOrWork(candidate, reader) : head.kind;
   if (kind === "organization") return isOrganization(candidate, reader) ? kind : undefined;
-  if (kind === "platform" || kind === "project") return isWork(candidate, kind, reader) ? kind : undefined;
+  if (kind === "platform" || kind === "project") {
+    if (isWork(candidate, kind, reader)) return kind;
+    return isHeading(candidate, reader) ? "campaign" : undefined;
+  }
   return kind;
+}
+
+/** （一）实施园区扩容工程: as the heading of what follows, common words too name a drive. */
+function isHeading({ head, headText, modifier, verb }: Candidate, { line: { text }, clause }: Reader): boolean {
+  if (headText !== "工程" || modifier.length < 4 || !verb.endsWith("实施") || head.end !== clause.end || /项目|工程/.test(modifier))
+    return false;
+  const begin = /^\s*/.exec(text)?.[0].length ?? 0;
+  const marker = markerAt(text, begin);
+  return marker !== undefined && begin + marker.length === clause.start && /^[。：]?$/.test(clause.sign);
 }
 
 /** 科技创新行动 is a drive, 河道整治工程 a work. */

@@ -38,12 +38,18 @@ function listStart(from: number, part: Span, { line }: Reader): number {
 
 const ofWorks = /^(?!.{0,8}(?:领域|方面|行业|类|技术|产品))(?:[^，。]{0,14}?(?:项目|工程)|.{0,4}(?:高速公路|高速铁路|铁路|公路)(?!网))/;
 
+/** 设A站、B站等4个站点: the stations of a line. */
+const stops = /^[^，。]{0,6}?(?:车站|站点)/;
+/** 在某县境内设A站. */
+const laid = /^[^站]*?设(?:有|置|立)?/;
+
 const listKinds: readonly [RegExp, NameKind][] = [
   [
     /^(?:一批|一大批|多家|[0-9]+(?:多|余)?[家个]|[一二三四五六七八九十]+家)?(?:世界|中国)?(?:[0-9]+强|知名|龙头|骨干|重点|头部|优质|本地|本土|参会|签约|入驻|央企|港资|外资|民营|国有|高新技术|科技)*(?:企业|公司|集团|单位)/,
     "organization",
   ],
-  [/^[^，。]{0,12}?(?:平台|园区|开发区|功能区)(?!项目)/, "platform"],
+  [/^[^，。]{0,12}?(?:平台|园区|开发区|功能区|组团|板块|分园)(?!项目)/, "platform"],
+  [stops, "project"],
   [ofWorks, "project"],
 ];
 
@@ -62,6 +68,7 @@ function listOf(parts: readonly Span[], mark: number, reader: Reader, names: rea
   const found = listKinds.map(([pattern, kind]) => ({ kind, words: pattern.exec(rest)?.[0] })).find(({ words }) => words !== undefined);
   if (!found?.words || ofOthers.test(found.words)) return [];
   const { kind } = found;
+  const stations = stops.test(found.words);
   const out: NameMention[] = [];
   for (const [index, part] of parts.entries()) {
     const end = part === last ? mark : part.end;
@@ -72,6 +79,7 @@ function listOf(parts: readonly Span[], mark: number, reader: Reader, names: rea
     if (index === 0) for (const b of cuts) if (!and(b) || (start === b.start && b.start > part.start)) start = b.end;
     if (index > 0 && cuts.some((b) => !and(b))) continue;
     if (index === 0) start = afterVerbs(text, start, end, lexicon);
+    if (index === 0 && stations) start += laid.exec(text.slice(start, end))?.[0].length ?? 0;
     if (index === 0 && about.test(text.slice(Math.max(0, start - 3), start))) return [];
     // 透析设备及耗材研发生产基地: a head at the end of the second alone is that of both.
     const shared = (b: Span) =>
@@ -86,7 +94,7 @@ function listOf(parts: readonly Span[], mark: number, reader: Reader, names: rea
         ]
       : [{ start, end }]) {
       const name = memberAt(item.start, item.end, kind, reader, index === 0);
-      if (!name) continue;
+      if (!name || (stations && !/站(?:（[^）]*）)?$/.test(text.slice(name.start, name.end)))) continue;
       if (within(people, name.start - 1, name.end + 1).length > 0) return [];
       if (names.some((n) => isKnownAs(n, name, text))) continue;
       out.push(name);

@@ -21,7 +21,9 @@ export function nameOf(found: Head, floor: number, chunk: Chunk, part: Span, rea
   // 三大行动 are three, not of the head 大行动.
   const counts = /[两三四五六七八九十]大$/.test(text.slice(found.start - 1, found.start + 1));
   const head = counts ? { ...found, start: found.start + 1 } : found;
-  const { start, counted } = beginningOf(head, floor, chunk, part, reader);
+  // A行动、B行动两大行动: the count begins a name of its own.
+  const joined = counts && headsIn(text, floor, head.start - 2, reader.inside, lexicon).pop()?.end === head.start - 2;
+  const { start, counted } = beginningOf(head, joined ? head.start - 2 : floor, chunk, part, reader);
   if (head.end - start > longest) return undefined;
   const modifier = text.slice(start, head.start);
   const headText = text.slice(head.start, head.end);
@@ -75,6 +77,8 @@ function lengthen(name: NameMention, head: Head, headText: string, { line, lexic
   if (phase && kind !== "campaign" && !/[（(]/.test(text.slice(name.end - 1, name.end))) {
     name.base = untilNow();
     name.end += phase[0].length;
+    // A stage of a park is something that is built.
+    name.kind = "project";
     name.rule += " and phase";
     // A phase of a park is built, and so a work.
     if (kind === "platform") name.kind = "project";

@@ -70,7 +70,7 @@ export function sentencesOf({ text, number }: Line, inside = shielded(text)): Se
   const sentences: Sentence[] = [];
   let clauses: Clause[] = [];
   let parts: Span[] = [];
-  const first = /^\s*/.exec(text)?.[0].length ?? 0;
+  const first = /^[\s—●■◆▲★•·]*/.exec(text)?.[0].length ?? 0;
   const begin = first + (markerAt(text, first)?.length ?? 0);
   let [sentence, clause, part] = [begin, begin, begin];
   const closePart = (end: number) => {
