@@ -2,7 +2,7 @@
 
 import { foldWidth, occurrences } from "../definitions/text.js";
 import type { WrittenCitation } from "../ontology/types.js";
-import { type Article, placeIn, type Span } from "./text/article.js";
+import { type Article, isWithin, placeIn, type Span } from "./text/article.js";
 import type { Found, Link, Thing } from "./things/model.js";
 
 /** One entity, as it stands in a file of definitions. */
@@ -71,7 +71,7 @@ export function draftOf(article: Article, { things, links }: Found, { name, file
     entities: [
       {
         id: document,
-        label: (article.title?.value ?? name).slice(0, 200),
+        label: headOf(article.title?.value ?? name, 200),
         date: article.date?.value ?? unknownDate,
         ...(article.date === undefined && { inferred: noDate }),
         ...(file !== undefined && { file }),
@@ -154,6 +154,9 @@ function allOccurrences(line: string, phrases: ReadonlySet<string>): Map<string,
   }
   return found;
 }
+
+/** The beginning of a text, so long at most, without half a character at its end. */
+const headOf = (text: string, length: number) => text.slice(0, isWithin(text, length) ? length - 1 : length);
 
 /** Ids that tell the thing: its name, its kind in front; a number where two would be alike. */
 function idsOf(things: readonly Thing[]): Map<Thing, string> {

@@ -69,7 +69,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
   const context: Context = { register, lexicon, ...(main && { main }) };
   const today = article.date && /^[0-9]{4}/.test(article.date.value) ? Number(article.date.value.slice(0, 4)) : undefined;
   // Where no place is named, a target is one of the meeting at which it was set.
-  const aims: Aims = { register, lexicon, home: place ?? main, today, meant: new Map(), links, take };
+  const aims: Aims = { register, lexicon, home: place ?? main, today, meant: new Map(), steps: new Set(), links, take };
   const title = simplify(article.title?.value ?? "");
   const sections = new Sections(title, lexicon, today);
   const outline = new Outline(normalizeLine(title).trim());

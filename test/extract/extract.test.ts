@@ -1,4 +1,4 @@
-/** The extractor as a whole: any text goes through, every citation stands, and the time grows with the text. */
+/** The extractor as a whole: any text goes through, and every citation stands. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { provable } from "../../src/cli/prove.js";
@@ -162,25 +162,63 @@ describe("any text", () => {
   });
 });
 
-describe("time", () => {
-  const body = article.split("---\n")[2]?.replaceAll("\n", "") ?? "";
-  const took = (t: string) => {
-    const start = performance.now();
-    extract(t);
-    return performance.now() - start;
-  };
-  const shapes: Record<string, (n: number) => string> = {
-    "a long line of sentences": (n) => body.repeat(n),
-    "a long line without any sign": (n) => "推进重大项目建设".repeat(n * 40),
-    "a long list": (n) => "县领导顾清和、".repeat(n * 40),
-    "open marks": (n) => "“（《".repeat(n * 100),
-    digits: (n) => "1".repeat(n * 300),
-  };
-  for (const [name, make] of Object.entries(shapes))
-    test(`grows no faster than the text: ${name}`, () => {
-      took(make(50));
-      const [small, large] = [Math.min(took(make(100)), took(make(100))), took(make(800))];
-      // Eight times the text: a quadratic stage would take 64 times as long.
-      expect(large / Math.max(small, 5)).toBeLessThan(24);
-    });
+describe("a line longer than any paragraph", () => {
+  const filler = (n: number) => "风".repeat(n);
+  test("is cut at a comma where no sentence ends, and what stands behind it is read", () => {
+    const text = `${filler(1600)}，${filler(1380)}，县委书记沈望川主持会议。`;
+    expect(edgesOf(text)).toContain("person:沈望川 holds role:县委书记");
+  });
+  test("is not cut within a number", () => {
+    const near = Array.from(
+      { length: 12 },
+      (_, i) => `大会\n2021-02-03\n全县${filler(1490 + i)}，力争实现工业投资12,345万元${filler(1490)}，完毕。`,
+    );
+    for (const text of near) expect(JSON.stringify(extract(text).draft)).not.toMatch(/"value":(?!123450000)[0-9]/);
+  });
+  test("tears no name and no post, wherever it is cut", () => {
+    for (let n = 2985; n <= 3005; n++) {
+      const edges = edgesOf(`${filler(n)}任命副市长李国强`.padEnd(3200, "风"));
+      expect(edges.filter((e) => / holds /.test(e) && e !== "person:李国强 holds role:副市长")).toEqual([]);
+    }
+  });
+  test("without any sign is left out as far as that goes", () => {
+    const edges = edgesOf(`县委书记沈望川主持会议。${filler(5000)}，县长顾清和参加会议。`);
+    expect(edges).toContain("person:沈望川 holds role:县委书记");
+    expect(edges).toContain("person:顾清和 holds role:县长");
+  });
 });
+
+/** Half of a character that has two units. */
+const half = /\p{Cs}/u;
+
+describe("a character of two units", () => {
+  test.each([1480, 2980])("is not torn where a line is cut, from %i on", (from) => {
+    for (let n = from; n < from + 40; n++) {
+      const text = `${"风".repeat(n)}${"𠮷".repeat(20)}项目、县长李𠮷${"𠮷".repeat(900)}推进𠮷𠮷项目。`;
+      expect(JSON.stringify(extract(text, { title: "会" }).draft)).not.toMatch(half);
+      for (const { raw } of extract(text).article.lines) expect(raw).not.toMatch(half);
+    }
+  });
+  const parts = [...words.filter((w) => !half.test(w)), "𠮷", "𠮷".repeat(11), "𠮷".repeat(30), "某𠮷", "公司", "产业园", "县", "力争"];
+  test("stands whole in names and citations, however long what it stands in is", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...parts), { minLength: 5, maxLength: 60 }), (w) => {
+        expect(
+          Object.values(extract(`大会\n2021-02-03\n全县${w.join("")}`).draft.entities)
+            .flatMap(stringsOf)
+            .filter((t) => half.test(t)),
+        ).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+  test("stands whole in a title that is too long", () => {
+    const title = `会${"𠮷".repeat(150)}`;
+    expect(extract("县长参加会议。", { title }).draft.entities[0]?.label).not.toMatch(half);
+  });
+});
+
+function stringsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsOf) : [];
+}

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { textOfPage } from "../../src/extract/text/page.js";
+import { linesOf, type PageNode } from "../../src/extract/text/page-lines.js";
 
 /** A page as the sites of Chinese governments lay it out. */
 const page = ({
@@ -112,4 +113,26 @@ test("any page is read or has no article, and a line of the text is a line", asy
     }),
     { numRuns: 150 },
   );
+});
+
+test("rows within rows, however deep, are each read once or twice", () => {
+  let asked = 0;
+  const element = (nodeName: string, ...children: PageNode[]): PageNode => ({
+    nodeType: 1,
+    nodeName,
+    get childNodes() {
+      asked++;
+      return children;
+    },
+  });
+  const text = (nodeValue: string): PageNode => ({ nodeType: 3, nodeName: "#text", nodeValue, childNodes: [] });
+  const nested = (inner: PageNode, depth: number): PageNode =>
+    depth === 0 ? inner : nested(element("TR", element("TD", text("甲")), element("TD", element("DIV", inner))), depth - 1);
+  const asks = (depth: number) => {
+    asked = 0;
+    const row = element("TR", element("TD", text("工业投资")), element("TD", text("30亿元")));
+    expect(linesOf(element("TABLE", nested(row, depth))).at(-1)).toBe("工业投资　30亿元");
+    return asked;
+  };
+  expect(asks(16) / asks(4)).toBeLessThan(5);
 });

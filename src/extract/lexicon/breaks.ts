@@ -5,30 +5,40 @@ import { shielded } from "../text/clauses.js";
 import type { Lexicon } from "./lexicon.js";
 import { unitSet } from "./word-set.js";
 
-const counted = /[0-9一二三四五六七八九十百千万亿两几数]+(?:多|余)?(?:个|家|座|所|处|名|位|条|项)/y;
-
-/** Signs that a count begins with. */
+/** Signs that a count begins with, and what stands behind them. */
 const counting = unitSet([..."0123456789一二三四五六七八九十百千万亿两几数"].map((c) => c.charCodeAt(0)));
+const measure = /(?:多|余)?(?:个|家|座|所|处|名|位|条|项)/y;
 
-/** Length of 3个, 二十多家 at a position, or 0. */
-function countAt(text: string, at: number): number {
-  if (!counting(text.charCodeAt(at))) return 0;
-  counted.lastIndex = at;
-  return counted.exec(text)?.[0].length ?? 0;
+/** Where the digits end that stand at a position. */
+function pastDigits(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && counting(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** Where a count ends whose digits end at a position, or 0: 3个, 二十多家. */
+function pastMeasure(text: string, at: number): number {
+  measure.lastIndex = at;
+  return measure.test(text) ? measure.lastIndex : 0;
 }
 
 /** Breakers from left to right; a longer protected word (发展和改革, 建设) hides what is in it, so do quotation marks and brackets. */
 export function breaksIn({ text, number }: Line, lexicon: Lexicon, inside = shielded(text)): Span[] {
   const breaks: Span[] = [];
+  let [digits, counted] = [0, 0];
   for (let i = 0; i < text.length; ) {
     if (inside[i]) {
       i++;
       continue;
     }
-    const count = countAt(text, i);
-    if (count > 1 && !/[第点]/.test(text.charAt(i - 1))) {
-      breaks.push({ line: number, start: i, end: i + count });
-      i += count;
+    // A row of digits is read once: those of a row that is no count are none.
+    if (i >= digits && counting(text.charCodeAt(i))) {
+      digits = pastDigits(text, i);
+      counted = pastMeasure(text, digits);
+    }
+    if (i < digits && counted > 0 && !/[第点]/.test(text.charAt(i - 1))) {
+      breaks.push({ line: number, start: i, end: counted });
+      i = counted;
       continue;
     }
     const breaker = lexicon.breakers.at(text, i);

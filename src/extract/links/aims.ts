@@ -3,7 +3,7 @@ import type { Lexicon } from "../lexicon/lexicon.js";
 import { strip } from "../targets/indicators.js";
 import type { TargetMention } from "../targets/target.js";
 import { yearsIn } from "../targets/years.js";
-import type { Line, Span } from "../text/article.js";
+import { isWithin, type Line, type Span } from "../text/article.js";
 import { asWritten } from "../text/normalize.js";
 import { simplify } from "../text/script.js";
 import type { Link, Named, Take, Thing } from "../things/model.js";
@@ -24,6 +24,8 @@ export interface Aims {
   last?: { line: number; owner: Named };
   /** What last words have been found to mean. */
   meant: Map<string, Named | undefined>;
+  /** The steps that are told, each by its work and its words. */
+  steps: Set<string>;
   links: Link[];
   take: Take;
 }
@@ -37,6 +39,8 @@ export function addTarget(t: TargetMention, read: ReadLine, heading: Named | und
   aims.last = { line: read.line.number, owner };
   const indicator = asWritten(read.line, withoutOwner(t.indicator, owner.span, read.line, lexicon));
   const unit = asWritten(read.line, t.unit);
+  // What is taken out of an indicator may leave half a character: nothing can be said of that.
+  if (/\p{Cs}/u.test(indicator + unit)) return [];
   const thing: Thing = {
     kind: "target",
     label: "",
@@ -125,6 +129,7 @@ function citedWords({ line, start, end, indicator }: TargetMention, { line: { te
   const own = start - (/[^、，；：。]*$/.exec(text.slice(Math.max(from, end - longest), start))?.[0].length ?? 0);
   const number = { line, start: own === end - longest ? start : own, end };
   for (let length = Math.min(indicator.length, start - from); length >= 2; length--) {
+    if (isWithin(indicator, length)) continue;
     const at = text.lastIndexOf(indicator.slice(0, length), start - length);
     if (at < from) continue;
     if (start - (at + length) <= farthest && end - at <= longest) return [{ line, start: at, end }];
@@ -135,12 +140,15 @@ function citedWords({ line, start, end, indicator }: TargetMention, { line: { te
 }
 
 /** A step becomes a target of the work that shall reach it. */
-export function addMilestone({ owner, status, span }: Milestone, year: number | undefined, { register, links, take }: Aims): Named[] {
+export function addMilestone(
+  { owner, status, span }: Milestone,
+  year: number | undefined,
+  { register, steps, links, take }: Aims,
+): Named[] {
   const written = simplify(register.words(span)) === status ? register.words(span) : status;
-  const known = register.things.some(
-    (t) => t.kind === "target" && t.values?.status === written && t.values.indicator === owner.thing.label,
-  );
-  if (known) return [];
+  const step = `${owner.thing.label}\n${written}`;
+  if (steps.has(step)) return [];
+  steps.add(step);
   const thing: Thing = {
     kind: "target",
     label: "",

@@ -8,13 +8,17 @@ import { proof } from "./link.js";
 export function addPeople(readings: readonly Reading[], register: Register, take: Take): { links: Link[]; people: Named[] } {
   const links: Link[] = [];
   const people: Named[] = [];
+  const rolesOf = new Map<Thing, Set<Thing>>();
   for (const { people: mentions } of readings)
     for (const m of mentions) {
       const person = register.add("person", m, m.rule, m.weak);
       people.push({ thing: person, span: m });
       take(m, `person ${person.label}`, m.rule);
       for (const post of m.posts) {
-        const role = roleOf(register, post, person, links);
+        const roles = rolesOf.get(person) ?? new Set();
+        rolesOf.set(person, roles);
+        const role = roleOf(register, post, roles);
+        if (roles.size < mostRoles) roles.add(role);
         links.push({
           relation: "holds",
           source: person,
@@ -28,11 +32,14 @@ export function addPeople(readings: readonly Reading[], register: Register, take
   return { links, people };
 }
 
-/** A post as written; of one person, 董事长 and 某集团董事长 are one. */
-function roleOf(register: Register, post: Span, person: Thing, links: readonly Link[]): Thing {
+/** Each post of a person is held against the others: nobody has more in one article. */
+const mostRoles = 100;
+
+/** A post as written; of one person, whose others are told, 董事长 and 某集团董事长 are one. */
+function roleOf(register: Register, post: Span, roles: ReadonlySet<Thing>): Thing {
   const words = register.words(post);
-  for (const { source, target } of links) {
-    if (source !== person || target.label === words) continue;
+  for (const target of roles) {
+    if (target.label === words) continue;
     if (target.label.endsWith(words) || words.endsWith(target.label)) {
       // 副市长 is not 市长.
       const [long, short] = target.label.length > words.length ? [target.label, words] : [words, target.label];

@@ -1,7 +1,7 @@
 /** A line → the names in it: platforms, projects, campaigns, meetings, organizations, places and policies, each by its head and what stands before it. */
 import { lastBreak } from "../lexicon/breaks.js";
 import { withoutLead } from "../lexicon/leads.js";
-import type { Span } from "../text/article.js";
+import { type Span, tears } from "../text/article.js";
 import { firstFrom, type Sentence } from "../text/clauses.js";
 import { eventsIn } from "./events.js";
 import { isGeneric } from "./generic.js";
@@ -29,7 +29,8 @@ export function namesIn(known: Known, sentences: readonly Sentence[]): NameMenti
     const members = membersIn(sentence, of, { text: line.text, lexicon, breakEnd });
     found.push(...members, ...of.filter((n) => n.rule !== countedGroup || members.some((m) => m.of?.start === n.start)));
   }
-  return outermost(found);
+  // How far a name may reach is told in units: none begins within a character.
+  return outermost(found.filter((n) => ![n, n.short ?? n, n.base ?? n].some((span) => tears(line.text, span))));
 }
 
 function partNames(part: Span, reader: Reader, events: readonly NameMention[]): NameMention[] {

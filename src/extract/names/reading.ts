@@ -4,7 +4,7 @@ import type { Lexicon } from "../lexicon/lexicon.js";
 import { wordSet } from "../lexicon/word-set.js";
 import type { PersonMention } from "../people/mention.js";
 import { peopleIn } from "../people/people.js";
-import type { Article, Line, Span } from "../text/article.js";
+import { type Article, type Line, type Span, tears } from "../text/article.js";
 import { type Sentence, sentencesOf, shielded } from "../text/clauses.js";
 import { listedLines } from "./lists.js";
 import { type NameMention, outermost } from "./mention.js";
@@ -26,7 +26,7 @@ export function readLines(article: Article, lexicon: Lexicon): Reading[] {
   const first = lines.map((line) => {
     const inside = shielded(line.text);
     const breaks = breaksIn(line, lexicon, inside);
-    return { line, inside, breaks, people: peopleIn(line, breaks, lexicon) };
+    return { line, inside, breaks, people: peopleOf(line, breaks, lexicon) };
   });
   const known = new Set(
     first.flatMap(({ line, people }) => people.filter((p) => p.weak === undefined).map((p) => line.text.slice(p.start, p.end))),
@@ -35,7 +35,7 @@ export function readLines(article: Article, lexicon: Lexicon): Reading[] {
   const readings = first.map(({ line, inside, breaks, people: alone }) => {
     // A line in which nobody is named whom the text names elsewhere is read alike; a name with a dot may begin with what begins such a name.
     const again = anyKnown.find(line.text) >= 0 || line.text.includes("·");
-    const people = again ? peopleIn(line, breaks, lexicon, known) : alone;
+    const people = again ? peopleOf(line, breaks, lexicon, known) : alone;
     const sentences = sentencesOf(line, inside);
     return { line, inside, breaks, people, sentences, names: namesIn({ line, inside, breaks, people, lexicon }, sentences) };
   });
@@ -51,3 +51,7 @@ export function readLines(article: Article, lexicon: Lexicon): Reading[] {
   const set = wordSet(shorts);
   return readings.map((r) => ({ ...r, names: outermost([...r.names, ...shortNamesIn({ ...r, lexicon }, r.names, set)]) }));
 }
+
+/** People whose names and posts are whole characters. */
+const peopleOf = (line: Line, breaks: readonly Span[], lexicon: Lexicon, known?: ReadonlySet<string>): PersonMention[] =>
+  peopleIn(line, breaks, lexicon, known).filter((p) => ![p, ...p.posts].some((span) => tears(line.text, span)));

@@ -2,8 +2,10 @@
 import type { Lexicon } from "../lexicon/lexicon.js";
 import type { Span } from "../text/article.js";
 
-const han = /^[\u4e00-\u9fff\u3400-\u4dbf·]$/;
+const han = /^[\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{323af}·]$/u;
 const isHan = (c: string) => han.test(c);
+/** Past the character that starts at a position: rare ones of given names, 𬭎 and 𣲘, have two units. */
+const past = (text: string, at: number) => at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 /** Signs that no given name holds. */
 const notGiven = /[的了等是不们会议委市县省书记任局厅区产业项第各该这我他]/;
 /** Signs that no given name holds even after a post; 传记, 建业, 庆会 are names there, if they are no word. */
@@ -41,8 +43,9 @@ export function nameAt(text: string, start: number, lexicon: Lexicon, hint: Name
   if (!sure && lexicon.protected.at(text, start) > 1) return undefined;
   const family = compound || 1;
   let best: { end: number; score: number } | undefined;
+  let end = start + family;
   for (const given of [1, 2]) {
-    const end = start + family + given;
+    end = past(text, end);
     if (end > text.length) break;
     const name = text.slice(start, end);
     const words = name.slice(family);
@@ -82,11 +85,13 @@ function verbInName(name: string, after: number, next: string, lexicon: Lexicon)
 /** A name after a whole post, though no word is known behind it: two given characters unless a word begins with the second. */
 function unfollowed(text: string, given: number, lexicon: Lexicon): number | undefined {
   const wordAt = (at: number) => [lexicon.breakers, lexicon.before, lexicon.generic, lexicon.protected].some((set) => set.at(text, at) > 1);
-  const two = text.slice(given, given + 2);
-  if (two.length < 2 || ![...two].every(isHan) || notGiven.test(two.charAt(0))) return undefined;
+  const second = past(text, given);
+  const end = past(text, second);
+  const two = text.slice(given, end);
+  if (end > text.length || ![...two].every(isHan) || notGiven.test(two.charAt(0))) return undefined;
   if (wordAt(given)) return undefined;
-  if (wordAt(given + 1)) return given + 1;
-  return notGiven.test(two) ? undefined : given + 2;
+  if (wordAt(second)) return second;
+  return notGiven.test(two) ? undefined : end;
 }
 
 /** 额登毕力格, 扎西次仁: three to seven characters that only borrowed names are made of; 扎西 alone. */

@@ -1,5 +1,6 @@
 /** A sentence → the numbers it promises: indicator, comparator, value, unit and year; what was reached, and fixed properties, stay out. */
 import type { Lexicon } from "../lexicon/lexicon.js";
+import { isWithin } from "../text/article.js";
 import type { Clause, Sentence } from "../text/clauses.js";
 import { isAim } from "./aims.js";
 import { boundOf, wordingStart } from "./bounds.js";
@@ -130,7 +131,7 @@ function clauseTargets(context: TargetContext, clause: Clause, time: Time, befor
       else if (first) carried = "";
     }
     if (indicator.length < 2) continue;
-    if (indicator.length > 40) indicator = indicator.slice(-30);
+    if (indicator.length > 40) indicator = indicator.slice(isWithin(indicator, indicator.length - 30) ? -29 : -30);
     const { comparator, value, unit } = boundOf(text, clause, n);
     if (unit === "" && !opensRange(text, n.end)) continue;
     const start = wordingStart(text, n, clause, lexicon);

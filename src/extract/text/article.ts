@@ -35,6 +35,13 @@ export interface Article {
   faults: Fault[];
 }
 
+/** Whether a position lies within a character of two units: no name begins or ends there. */
+export const isWithin = (text: string, at: number) =>
+  (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+
+/** Whether a stretch tears a character of two units at either end. */
+export const tears = (text: string, { start, end }: Span) => isWithin(text, start) || isWithin(text, end);
+
 /** What the front matter says, and where; without a place where it was given from outside. */
 export interface Field {
   value: string;

@@ -113,7 +113,13 @@ function trim(text: string, { line, start, end }: Span): Span | undefined {
   let from = start;
   let to = end;
   if (from < to && isHanUnit(text.charCodeAt(from)) && isHanUnit(text.charCodeAt(to - 1))) return { line, start, end };
-  while (from < to && /[\s”’“]/.test(text.charAt(from)) && (text.charAt(from) !== "“" || !text.slice(from, to).includes("”"))) from++;
+  // A mark that opens is left out where none closes behind it.
+  let closes: number | undefined;
+  const isOpen = (at: number) => {
+    closes ??= text.slice(start, end).lastIndexOf("”") + start;
+    return closes < at;
+  };
+  while (from < to && /[\s”’“]/.test(text.charAt(from)) && (text.charAt(from) !== "“" || isOpen(from))) from++;
   while (to > from && /\s/.test(text.charAt(to - 1))) to--;
   return to > from ? { line, start: from, end: to } : undefined;
 }

@@ -9,8 +9,9 @@ export interface Marked {
 /** What a reader does not see at the beginning of a line: quotation, bullets, boxes to tick, headings. Numbers of a list are words. */
 const leading = /^(?:[ \t]*>)*[ \t]*(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}(?=[ \t]|$)[ \t]*)?/;
 const fence = /^[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})/;
-/** A line of signs alone: a rule, the line under a heading, or the second of a table. */
-const ruled = /^[ \t>]*(?:(?:[-*_][ \t]*){3,}|=+|-+|\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?)[ \t]*$/;
+const quotation = /^[ \t>]*/;
+/** What a line of signs alone holds, without spaces round it: a rule, the line under a heading, or the second of a table. */
+const ruled = /^(?:(?:[-*_][ \t]*){3,}|=+|-+|\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?)$/;
 const definition = /^[ \t]{0,3}\[([^\]]+)\]:[ \t]*/;
 const entities: Record<string, string> = {
   "&nbsp;": " ",
@@ -42,7 +43,7 @@ export function withoutMarks(lines: readonly string[], body = 0): (Marked | unde
       code = fenced;
       return nothing;
     }
-    if (!comment && ruled.test(line)) return nothing;
+    if (!comment && ruled.test(line.replace(quotation, "").trimEnd())) return nothing;
     const read = readLine(line, references, comment);
     comment = read.comment;
     return read.marked;
@@ -114,7 +115,10 @@ function openingOf(line: string, references: ReadonlySet<string>): number {
 
 /** Where it ends: before the marks that close a heading. */
 function endOfText(line: string): number {
-  return /^[ \t>]*#/.test(line) ? line.replace(/[ \t]+#+[ \t]*$/, "").length : line.length;
+  if (!/^[ \t>]*#/.test(line)) return line.length;
+  let end = line.trimEnd().length;
+  while (line.charAt(end - 1) === "#") end--;
+  return end < line.trimEnd().length && /[ \t]/.test(line.charAt(end - 1)) ? line.slice(0, end).trimEnd().length : line.length;
 }
 
 /** Length of the mark that stands at a position, or 0. */
@@ -131,7 +135,7 @@ function markAt(line: string, i: number, references: ReadonlySet<string>): numbe
   }
   if (c === "!" && line.charAt(i + 1) === "[") return linkAt(line, i + 1, references)?.whole ?? 0;
   if (c === "[") {
-    if (line.charAt(i + 1) === "^") return /^\[\^[^\]\s]+\]/.exec(line.slice(i, i + longestTarget))?.[0].length ?? 0;
+    if (line.charAt(i + 1) === "^") return /^\[\^[^\]\s]+\]/.exec(line.slice(i, i + longestWords))?.[0].length ?? 0;
     return linkAt(line, i, references) ? 1 : 0;
   }
   if (c === "]") return closings(line, i, references);

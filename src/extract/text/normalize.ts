@@ -129,17 +129,33 @@ export function normalize(text: string, given: Given = {}): Article {
 const longestPiece = 3000;
 const shortestPiece = 1500;
 
-/** A line longer than any paragraph is read in pieces that end with a sentence, so that no stage sees more at once. */
+/** Where a line may be cut, the best first; a comma within a number is of it. */
+const cuts = [/。/g, /[；;！？!?]/g, /，|,(?![0-9])/g, /、/g, /[\s：”）》】|]/g];
+const anyCut = new RegExp(cuts.map((sign) => sign.source).join("|"), "g");
+
+/**
+ * A line longer than any paragraph is read in pieces that end with a sentence, or else with the best sign there is, so that no stage sees
+ * more at once and no name is torn. A stretch as long as that without any sign is no language: it is left out.
+ */
 function* piecesOf(line: string): Generator<{ raw: string; offset: number }> {
-  if (line.length <= longestPiece) {
-    yield { raw: line, offset: 0 };
-    return;
+  let start = 0;
+  while (line.length - start > longestPiece) {
+    const limit = start + longestPiece;
+    let end = 0;
+    for (const sign of cuts) if (end === 0) end = pastSign(line, sign, start + shortestPiece, limit);
+    const read = end > 0;
+    if (!read) for (let at = start; at >= 0 && at < limit; at = pastSign(line, anyCut, at, limit) || -1) end = at;
+    yield { raw: line.slice(start, end), offset: start };
+    start = read ? end : pastSign(line, anyCut, limit, line.length) || line.length;
   }
-  for (let start = 0; start < line.length; ) {
-    const end = Math.min(line.length, start + longestPiece);
-    const stop = line.slice(start + shortestPiece, end).indexOf("。");
-    const next = end === line.length || stop < 0 ? end : start + shortestPiece + stop + 1;
-    yield { raw: line.slice(start, next), offset: start };
-    start = next;
-  }
+  if (start < line.length || start === 0) yield { raw: line.slice(start), offset: start };
+}
+
+/** Past the first of some signs between two positions, or 0. */
+function pastSign(line: string, sign: RegExp, from: number, to: number): number {
+  // What follows the last is seen: it may be of a number.
+  const seen = line.slice(from, to + 1);
+  sign.lastIndex = 0;
+  const at = sign.exec(seen)?.index ?? -1;
+  return at >= 0 && from + at < to ? from + at + 1 : 0;
 }

@@ -23,19 +23,25 @@ interface Piece {
   linked: number;
 }
 
+interface Reading {
+  apart: boolean;
+  /** Whether an element holds rows, of those that have been asked. */
+  holding: Map<PageNode, boolean>;
+}
+
 /**
  * Lines of an article; of a whole page, `apart` keeps the words of neighbouring elements apart. A line that is a link and no sentence leads
  * elsewhere and is left out; where most of the text leads elsewhere, there is no article and no line.
  */
 export function linesOf(node: PageNode, { apart = false } = {}): string[] {
-  const pieces = piecesOf(node, { apart });
+  const pieces = piecesOf(node, { apart, holding: new Map() });
   if (apart) return pieces.map((p) => p.text);
   const [all, linked] = [pieces.reduce((n, p) => n + p.text.length, 0), pieces.reduce((n, p) => n + p.linked, 0)];
   if (linked * 2 > all) return [];
   return pieces.filter((p) => p.linked < p.text.length || /[。；！？]/.test(p.text)).map((p) => p.text);
 }
 
-function piecesOf(root: PageNode, { apart }: { apart: boolean }): Piece[] {
+function piecesOf(root: PageNode, { apart, holding }: Reading): Piece[] {
   const done: Piece[] = [];
   let open: Piece = { text: "", linked: 0 };
   const close = () => {
@@ -54,9 +60,9 @@ function piecesOf(root: PageNode, { apart }: { apart: boolean }): Piece[] {
     const name = node.nodeName.toUpperCase();
     if (silent.has(name)) return;
     if (name === "BR") return close();
-    if (name === "TR" && isRow(node)) {
+    if (name === "TR" && isRow(node, holding)) {
       close();
-      open = rowOf(node, apart);
+      open = rowOf(node, { apart, holding });
       return close();
     }
     const block = blocks.has(name);
@@ -74,21 +80,27 @@ const longestCell = 200;
 
 const cellsOf = (row: PageNode) => [...row.childNodes].filter((n) => cells.has(n.nodeName.toUpperCase()));
 
-const holdsTable = (node: PageNode): boolean =>
-  [...node.childNodes].some((n) => n.nodeType === 1 && (n.nodeName.toUpperCase() === "TABLE" || holdsTable(n)));
+/** Whether a table, or a row that no table holds, stands in an element: each is asked once, however deep they are nested. */
+function holdsRows(node: PageNode, holding: Map<PageNode, boolean>): boolean {
+  const known = holding.get(node);
+  if (known !== undefined) return known;
+  const holds = [...node.childNodes].some((n) => n.nodeType === 1 && (/^(?:table|tr)$/i.test(n.nodeName) || holdsRows(n, holding)));
+  holding.set(node, holds);
+  return holds;
+}
 
 /** Whether a row is read across: it has several cells, and none holds what is read down. */
-function isRow(row: PageNode): boolean {
-  if (cellsOf(row).length < 2 || holdsTable(row)) return false;
-  const texts = cellsOf(row).map((cell) => piecesOf(cell, { apart: false }));
+function isRow(row: PageNode, holding: Map<PageNode, boolean>): boolean {
+  if (cellsOf(row).length < 2 || holdsRows(row, holding)) return false;
+  const texts = cellsOf(row).map((cell) => piecesOf(cell, { apart: false, holding }));
   const isCell = (pieces: Piece[]) =>
     pieces.reduce((n, p) => n + p.text.length, 0) <= longestCell && pieces.filter((p) => p.text.includes("。")).length < 2;
   return texts.filter((t) => t.length > 0).length > 1 && texts.every(isCell);
 }
 
 /** A row as a line: its cells set apart by a wide space. */
-function rowOf(row: PageNode, apart: boolean): Piece {
-  const inner = cellsOf(row).map((cell) => piecesOf(cell, { apart }));
+function rowOf(row: PageNode, reading: Reading): Piece {
+  const inner = cellsOf(row).map((cell) => piecesOf(cell, reading));
   const texts = inner.map((pieces) => pieces.map((p) => p.text).join(" ")).filter((text) => text !== "");
   return { text: texts.join("\u3000"), linked: inner.flat().reduce((n, p) => n + p.linked, 0) };
 }
@@ -102,4 +114,4 @@ const tidy = (text: string) =>
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, "")
     .replace(broken, "")
     .replace(/[ \t\r\n\f\u00a0]+/g, " ")
-    .replace(/^[\s\u3000]+|[\s\u3000]+$/g, "");
+    .trim();

@@ -64,7 +64,12 @@ function namedPlace({ lines, body }: Article, readings: readonly Reading[]): Spa
   const near = [...lines.slice(body, body + 8), ...lines.slice(Math.max(body + 8, lines.length - 4))].map((l) => l.text.slice(0, 400));
   const votes = new Map<string, number>();
   const whole = readings.map((r) => r.line.text).join("\n");
-  const times = (words: string) => whole.split(words).length - 1;
+  const counted = new Map<string, number>();
+  const times = (words: string) => {
+    const count = counted.get(words) ?? whole.split(words).length - 1;
+    counted.set(words, count);
+    return count;
+  };
   const vote = (words: string, weight: number) => {
     // 在清河县委: a name has no more words before it than always stand there.
     const stems = [words.slice(-2), words.slice(-3)].filter((s) => s.length >= 2 && !/[全我本各该省自治的在]/.test(s));
