@@ -58,7 +58,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
 
   // Things: what is named alike is one.
   const register = new Register(article);
-  const { links, people } = addPeople(readings, register, take);
+  const { links, people } = addPeople(readings, register, take, article.date?.value);
   addNames(readings, register, take);
   joinForms(register);
   joinMembers(register);
