@@ -25,7 +25,7 @@ export async function extractArticle(file: string | undefined, options: ExtractO
   }
   const ending = source.format === "markdown" ? "md" : "txt";
   const name = file === undefined || file === "-" ? "article" : slugOf(basename(file, extname(file)));
-  const place = options.output === undefined ? undefined : draftPlace(options.output, name, ending, source);
+  const place = options.output === undefined ? undefined : draftPlace(options.output, name, ending, source, options.force);
   const lexicon = makeLexicon(more);
   const extracted = extract(source.text, {
     ...given,
