@@ -115,6 +115,20 @@ describe("a target", () => {
   });
 });
 
+describe("what a bare verb counts", () => {
+  const targets = (text: string) =>
+    [...prove(`青禾县会议\n2022-12-24\n${text}`).facts.entities.values()]
+      .filter((e) => e.kind === "target")
+      .map((e) => ["indicator", "value"].map((name) => e.values.find((v) => v.name === name)?.value).join(" "));
+  test.each([
+    ["去年，全市新增企业100家，今年计划新增150家。", ["新增企业 150"]],
+    ["去年，全市新增企业100家，今年计划新增150家企业。", ["新增企业 150"]],
+    ["去年全县新建农村公路100公里，今年力争新建120公里。", ["新建农村公路 120"]],
+    ["去年全县招引项目30个，今年计划引进40个，明年力争引进50个。", ["引进项目 40", "引进项目 50"]],
+    ["去年全县新增企业100家，今年计划新增20亿元。", ["新增 2000000000"]],
+  ])("%s", (text, found) => expect(targets(text)).toEqual(found));
+});
+
 describe("where works are", () => {
   test.each([
     ["落户云麓高新区的青岚电池项目加快建设。", "project:青岚电池项目 locatedIn platform:云麓高新区"],
