@@ -94,6 +94,17 @@ describe("the place of an article", () => {
     expect(placeIn(`清江县召开大会\n2021-02-03 来源：清江发布\n${aim}`)).toEqual(["place:清江县"]);
     expect(placeIn(`大会召开\n2021-02-03\n清江县委召开大会。清江县工作要再上台阶，清江人要努力。${aim}`)).toEqual(["place:清江县"]);
   });
+  test("is the one that front matter gives, marked where the text does not name it", () => {
+    const places = (text: string) =>
+      [...prove(`---\ntitle: 大会\ndate: 2021-02-03\nplace: 某省青禾县\n---\n${text}`).facts.entities.values()].filter(
+        (e) => e.kind === "place",
+      );
+    const [unnamed] = places(aim);
+    expect(unnamed?.id).toBe("place:青禾县");
+    expect(unnamed?.reasons[0]).toMatch(/does not name the place/);
+    expect(unnamed?.citations).toMatchObject([{ line: 4, quote: "青禾县" }]);
+    expect(places(`青禾县召开大会。${aim}`)[0]?.reasons).toEqual([]);
+  });
   test("is its own word where no name stands by itself, and none that it is ranked in", () =>
     expect(placeIn(`大会召开\n2021-02-03\n县委召开大会，县长讲话。全县上下要努力。${aim}`)).toEqual(["place:全县"]));
 });

@@ -20,6 +20,8 @@ export interface Aims {
   home: Named | undefined;
   /** The year of the article's date. */
   today: number | undefined;
+  /** Numbers that are aimed at, and nobody's: the text names neither owner nor place nor meeting. */
+  unowned: Span[];
   links: Link[];
   take: Take;
 }
@@ -29,7 +31,10 @@ export function addTarget(t: TargetMention, read: ReadLine, heading: Named | und
   const { register, lexicon, links, take } = aims;
   const { comparator, value, year } = t;
   const owner = ownerFor(read, t.start, heading, aims);
-  if (!owner) return [];
+  if (!owner) {
+    aims.unowned.push({ line: t.line, start: t.start, end: t.end });
+    return [];
+  }
   const indicator = asWritten(read.line, withoutOwner(t.indicator, owner.span, read.line, lexicon));
   const unit = asWritten(read.line, t.unit);
   const thing: Thing = {
