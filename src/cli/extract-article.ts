@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { writeJson } from "../export/json.js";
-import { type SilentLine, silentLines } from "../extract/coverage.js";
+import { type SilentLine, silences, silentLines } from "../extract/coverage.js";
 import { slugOf } from "../extract/draft.js";
 import { type Extracted, extract } from "../extract/extract.js";
 import { makeLexicon } from "../extract/lexicon/lexicon.js";
-import { type Line, placeIn } from "../extract/text/article.js";
+import { type Line, placeIn, type Span } from "../extract/text/article.js";
 import { readSource, type Source, SourceError } from "../extract/text/source.js";
 import { graphOf } from "../graph/build.js";
 import { government } from "../ontology/government.js";
@@ -25,7 +25,7 @@ export async function extractArticle(file: string | undefined, options: ExtractO
   }
   const ending = source.format === "markdown" ? "md" : "txt";
   const name = file === undefined || file === "-" ? "article" : slugOf(basename(file, extname(file)));
-  const place = options.output === undefined ? undefined : draftPlace(options.output, name, ending, source);
+  const place = options.output === undefined ? undefined : draftPlace(options.output, name, ending, source, options.force);
   const lexicon = makeLexicon(more);
   const extracted = extract(source.text, {
     ...given,
@@ -64,14 +64,22 @@ async function readFileOf(file: string | undefined): Promise<Source> {
   }
 }
 
-/** What was taken, and what gave nothing, in the order of lines. */
-function explained({ taken, article }: Extracted, silent: readonly SilentLine[]): string {
+/** What was taken, and what gave nothing, in the order of lines; of a line that gave something, also the aims that are nobody's. */
+function explained({ taken, unowned, article }: Extracted, silent: readonly SilentLine[]): string {
+  const placed = ({ line: number, start, end }: Span) => {
+    const line = article.lines[number - 1] as Line;
+    return { line: line.physical, at: `${placeIn(line, start) + 1}-${placeIn(line, end - 1) + 1}`, words: line.raw.slice(start, end) };
+  };
   const told = taken.map(({ span, what, rule }) => {
-    const line = article.lines[span.line - 1] as Line;
-    const place = `${placeIn(line, span.start) + 1}-${placeIn(line, span.end - 1) + 1}`;
-    return { line: line.physical, text: `:${place}\t${what}\t${rule}\t${line.raw.slice(span.start, span.end)}\n` };
+    const { line, at, words } = placed(span);
+    return { line, text: `:${at}\t${what}\t${rule}\t${words}\n` };
   });
-  const all = [...told, ...silent.map((s) => ({ line: s.line, text: `\tnothing\t${why(s)}\n` }))];
+  const dumb = new Set(silent.map((s) => s.line));
+  const nobodys = unowned.flatMap((span) => {
+    const { line, at, words } = placed(span);
+    return dumb.has(line) ? [] : [{ line, text: `:${at}\tnothing\t${silences["no-owner"]}\t${words}\n` }];
+  });
+  const all = [...told, ...nobodys, ...silent.map((s) => ({ line: s.line, text: `\tnothing\t${why(s)}\n` }))];
   return all
     .sort((a, b) => a.line - b.line)
     .map(({ line, text }) => `${line}${text}`)

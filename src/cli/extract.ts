@@ -6,6 +6,7 @@ import { UsageError } from "./usage.js";
 
 export interface ExtractOptions {
   output?: string;
+  force?: boolean;
   format?: "json" | "yaml";
   date?: string;
   place?: string;
@@ -28,6 +29,7 @@ UTF-8, UTF-16 or GB18030. A text may open with front matter (title, date, place,
   )
   .argument("[FILE]", 'a text, .md or .html file; "-" or none is stdin')
   .option("-o, --output <dir>", "folder of the dataset: FILE.draft.yaml is written there, the text to its sources/; default: stdout")
+  .option("--force", "of -o: replace a draft that lies there, though it was changed or is of another text")
   .addOption(
     new Option("--format <format>", "what is printed: the draft, or the graph of it").choices(["yaml", "json"]).conflicts(["output"]),
   )
@@ -57,6 +59,8 @@ UTF-8, UTF-16 or GB18030. A text may open with front matter (title, date, place,
 With --jsonl a line may give "id", "title", "date" and "place" too. Results come in the order of the lines, each with its number:
 {"line": 1, "document": …, "entities": […], "dropped": 0}, or {"line": 2, "error": …} in place of a draft. Empty lines are passed over.
 
+With -o, a draft that lies there is written anew only if nobody has changed it and it is of the same text; else nothing is written.
+
 Exit code: 0 if all is well; 1 if a line of --jsonl gave no draft, the others did all the same; 2 if the command was called wrongly
 or its input cannot be read: then nothing is written.
 
@@ -68,6 +72,7 @@ Examples:
   zhengmai extract --jsonl < articles.jsonl > drafts.jsonl`,
   )
   .action(async (file: string | undefined, options: ExtractOptions) => {
+    if (options.force && options.output === undefined) throw new UsageError("--force: no draft is replaced on stdout (it goes with -o)");
     const common = await given(options);
     if (options.jsonl) {
       const { extractLines } = await import("./extract-lines.js");

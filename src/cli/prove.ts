@@ -16,24 +16,30 @@ export interface Proven {
   dropped: string[];
 }
 
-const mostRounds = 12;
+/** What falls with what was taken out is sought so many times, one step a time: then all falls that hangs together with what is at fault. */
+const mostSteps = 12;
 
-/** Takes out what a check finds fault with, until nothing is found. */
+/** Takes out what a check finds fault with, until nothing is found: each round leaves less, so that it ends. */
 export function provable(draft: Draft, text: Omit<SourceText, "document">, ontology: Ontology): Proven {
   let entities = draft.entities;
   const dropped: string[] = [];
   for (let round = 0; ; round++) {
     const { facts, errors, paths } = examineDraft({ ...draft, entities }, text, ontology);
     if (errors.length === 0) return { draft: { ...draft, entities }, facts, dropped };
-    if (round === mostRounds) throw new Error(`a draft of ${text.file} does not settle: ${errors[0]?.message}`);
-    const gone = errors.map((e) => ({ path: paths[e.column - 1] ?? [], message: e.message }));
-    for (const { message } of gone) dropped.push(message);
-    entities = without(
-      entities,
-      gone.map((g) => g.path),
-    );
+    for (const { message } of errors) dropped.push(message);
+    const faults = errors.map((e) => paths[e.column - 1] ?? []);
+    const left = round < mostSteps ? without(entities, faults) : withoutAllAround(entities, faults, draft.document, dropped);
+    // A fault that lies in nothing that could be taken out leaves nothing that could be believed.
+    entities = sizeOf(left) < sizeOf(entities) ? left : [];
   }
 }
+
+const isEdges = (field: string, value: unknown): value is { to?: string }[] =>
+  Array.isArray(value) && field !== "cite" && field !== "aliases";
+
+/** How many entities and edges there are. */
+const sizeOf = (entities: readonly Written[]) =>
+  entities.reduce((sum, e) => Object.entries(e).reduce((n, [field, value]) => n + (isEdges(field, value) ? value.length : 0), sum + 1), 0);
 
 function examineDraft({ document, entities }: Draft, text: Omit<SourceText, "document">, ontology: Ontology) {
   const definitions = noDefinitions();
@@ -60,17 +66,49 @@ function without(entities: readonly Written[], paths: readonly Path[]): Written[
     else whole.add(index);
   }
   const gone = new Set([...whole].map((i) => entities[i]?.id));
-  return entities.flatMap((entity, i) => {
-    if (whole.has(i)) return [];
-    const kept: Written = {};
-    for (const [field, value] of Object.entries(entity)) {
-      if (!Array.isArray(value) || field === "cite" || field === "aliases") {
-        kept[field] = value;
-        continue;
-      }
-      const left = value.filter((edge, n) => !edges.get(i)?.has(`${field} ${n}`) && !gone.has((edge as { to?: string }).to));
-      if (left.length > 0) kept[field] = left;
+  return entities.flatMap((entity, i) =>
+    whole.has(i) ? [] : [keeping(entity, (field, n, to) => !edges.get(i)?.has(`${field} ${n}`) && !gone.has(to))],
+  );
+}
+
+/** An entity with some of its edges. */
+function keeping(entity: Written, isKept: (field: string, n: number, to: string | undefined) => boolean): Written {
+  const kept: Written = {};
+  for (const [field, value] of Object.entries(entity)) {
+    if (!isEdges(field, value)) {
+      kept[field] = value;
+      continue;
     }
-    return [kept];
-  });
+    const left = value.filter((edge, n) => isKept(field, n, edge.to));
+    if (left.length > 0) kept[field] = left;
+  }
+  return kept;
+}
+
+/** Entities without those that paths lead to, and without all that edges join to these, but for the document, which all may have to do with. */
+function withoutAllAround(entities: readonly Written[], paths: readonly Path[], document: string, dropped: string[]): Written[] {
+  const joined = new Map<unknown, unknown[]>();
+  const join = (a: unknown, b: unknown) => {
+    const known = joined.get(a);
+    if (known) known.push(b);
+    else joined.set(a, [b]);
+  };
+  const left = without(entities, paths);
+  const still = new Set(left.map((e) => e.id));
+  const open: unknown[] = paths.flatMap(([index]) => (typeof index === "number" ? [entities[index]?.id] : []));
+  for (const { id, ...fields } of entities)
+    for (const [field, value] of Object.entries(fields))
+      if (isEdges(field, value) && id !== document)
+        for (const { to } of value) {
+          join(id, to);
+          join(to, id);
+        }
+  const gone = new Set<unknown>();
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (gone.has(id) || id === document) continue;
+    gone.add(id);
+    if (still.has(id)) dropped.push(`${String(id)} hangs together with what is not proven`);
+    open.push(...(joined.get(id) ?? []));
+  }
+  return left.flatMap((entity) => (gone.has(entity.id) ? [] : [keeping(entity, (_, __, to) => !gone.has(to))]));
 }

@@ -4,7 +4,7 @@ import type { Extracted } from "./extract.js";
 import { type Lexicon, makeLexicon } from "./lexicon/lexicon.js";
 import type { Line } from "./text/article.js";
 
-export type Silence = "no-chinese" | "short" | "reached" | "no-aim" | "no-name" | "no-own-name" | "unknown";
+export type Silence = "no-chinese" | "short" | "reached" | "no-aim" | "no-name" | "no-own-name" | "no-owner" | "unknown";
 
 export interface SilentLine {
   /** The physical line of the text, from 1. */
@@ -22,6 +22,7 @@ export const silences: Readonly<Record<Silence, string>> = {
   "no-aim": "numbers, but no word that makes them an aim",
   "no-name": "a post, but nobody's name beside it",
   "no-own-name": "a kind of thing, but none by a name of its own",
+  "no-owner": "an aim whose owner is unnamed",
   unknown: "no name, number or post that a rule knows",
 };
 
@@ -29,18 +30,21 @@ const longestHeading = 12;
 
 /**
  * The lines of a text from which nothing was taken, in order; front matter and empty lines are not counted. The reason is read off the
- * words of the line, not off the rules: it says what stands there and what does not. Give the lexicon that the text was read with.
+ * words of the line, not off the rules, but for an aim that is nobody's: it says what stands there and what does not. Give the lexicon that the text was read with.
  */
-export function silentLines({ article, taken }: Extracted, lexicon: Lexicon = makeLexicon()): SilentLine[] {
+export function silentLines({ article, taken, unowned }: Extracted, lexicon: Lexicon = makeLexicon()): SilentLine[] {
   const physical = (number: number) => article.lines[number - 1]?.physical;
   const heard = new Set(taken.map((t) => physical(t.span.line)));
   // The document itself cites its title and its date.
   for (const field of [article.title, article.date]) if (field?.span) heard.add(physical(field.span.line));
+  const aims = new Map(unowned.map((span) => [span.line, span]));
   // A long line is read in pieces, and is one line all the same.
   const silent = new Map<number, SilentLine>();
   for (const line of article.lines.slice(article.body)) {
     if (line.text.trim() === "" || heard.has(line.physical)) continue;
-    const found = { line: line.physical, ...reasonOf(line, lexicon) };
+    const aim = aims.get(line.number);
+    const reason = aim ? { reason: "no-owner" as const, words: line.raw.slice(aim.start, aim.end) } : reasonOf(line, lexicon);
+    const found = { line: line.physical, ...reason };
     const known = silent.get(line.physical);
     if (!known || (known.reason === "unknown" && found.reason !== "unknown")) silent.set(line.physical, found);
   }

@@ -37,6 +37,8 @@ export interface Extracted {
   links: Link[];
   /** What each rule took, in the order of the text. */
   taken: { span: Span; what: string; rule: string }[];
+  /** Numbers that are aimed at, and were not taken because nothing is named whose they could be. */
+  unowned: Span[];
 }
 
 let standard: Lexicon | undefined;
@@ -58,7 +60,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
 
   // Things: what is named alike is one.
   const register = new Register(article);
-  const { links, people } = addPeople(readings, register, take);
+  const { links, people } = addPeople(readings, register, take, article.date?.value);
   addNames(readings, register, take);
   joinForms(register);
   joinMembers(register);
@@ -69,7 +71,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
   const context: Context = { register, lexicon, ...(main && { main }) };
   const today = article.date && /^[0-9]{4}/.test(article.date.value) ? Number(article.date.value.slice(0, 4)) : undefined;
   // Where no place is named, a target is one of the meeting at which it was set.
-  const aims: Aims = { register, lexicon, home: place ?? main, today, meant: new Map(), steps: new Set(), links, take };
+  const aims: Aims = { register, lexicon, home: place ?? main, today, meant: new Map(), steps: new Set(), unowned: [], links, take };
   const title = simplify(article.title?.value ?? "");
   const sections = new Sections(title, lexicon, today);
   const outline = new Outline(normalizeLine(title).trim());
@@ -119,7 +121,7 @@ export function extract(text: string, options: ExtractOptions = {}): Extracted {
   taken.sort((a, b) => a.span.line - b.span.line || a.span.start - b.span.start);
   const things = register.things.filter((t) => t.kind !== "target" || used.some((l) => l.relation === "targets" && l.target === t));
   const draft = draftOf(article, { things, links: used }, { ...options, name: options.name ?? "article" });
-  return { draft, article, things, links: used, taken };
+  return { draft, article, things, links: used, taken, unowned: aims.unowned };
 }
 
 function byLine(people: readonly Named[]): Map<number, Named[]> {

@@ -1,6 +1,6 @@
 /** `zhengmai extract` as a user runs it. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folder, root, zhengmai } from "../tools.js";
@@ -25,6 +25,54 @@ describe("extract", () => {
     expect(status).toBe(2);
     expect(stderr).toMatch(/another text of this name is there/);
     expect(existsSync(join(dir, "mine/a.draft.yaml"))).toBe(false);
+  });
+  describe("where a draft lies already", () => {
+    const first = "县长顾清和主持会议。";
+    const files = { "a/report.txt": first, "b/report.md": "县长陆一鸣主持会议。" };
+    const draftIn = (dir: string) => readFileSync(join(dir, "mine/report.draft.yaml"), "utf8");
+    const made = () => {
+      const dir = folder(files);
+      expect(zhengmai(["extract", "a/report.txt", "-o", "mine"], { cwd: dir }).status).toBe(0);
+      return dir;
+    };
+    test("makes it anew as long as nobody has changed it, with other options too", () => {
+      const dir = made();
+      const before = draftIn(dir);
+      expect(zhengmai(["extract", "a/report.txt", "-o", "mine"], { cwd: dir }).status).toBe(0);
+      expect(draftIn(dir)).toBe(before);
+      expect(zhengmai(["extract", "a/report.txt", "-o", "mine", "--date", "2021-01-10"], { cwd: dir }).status).toBe(0);
+      expect(draftIn(dir)).toContain("date: 2021-01-10");
+    });
+    test("leaves that of another text alone", () => {
+      const dir = made();
+      const before = draftIn(dir);
+      const { status, stderr } = zhengmai(["extract", "b/report.md", "-o", "mine"], { cwd: dir });
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr:
+          "mine/report.draft.yaml: is the draft of another text, report.txt (rename the article, or give --force to replace it; nothing was written)\n",
+      });
+      expect(draftIn(dir)).toBe(before);
+      expect(existsSync(join(dir, "mine/sources/report.md"))).toBe(false);
+    });
+    test.each([
+      ["corrected", (draft: string) => draft.replace("label: 县长", "label: 青禾县县长")],
+      ["made by hand", () => "entities: []\n"],
+      ["made before drafts told whether they were changed", (draft: string) => draft.replace(/^# sha256 of what.*\n/m, "")],
+    ])("leaves one alone that was %s, unless it is told to replace it", (_, change) => {
+      const dir = made();
+      const before = draftIn(dir);
+      writeFileSync(join(dir, "mine/report.draft.yaml"), change(before));
+      const { status, stderr } = zhengmai(["extract", "a/report.txt", "-o", "mine"], { cwd: dir });
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr:
+          "mine/report.draft.yaml: was changed since it was made (rename it to keep it, or give --force to replace it; nothing was written)\n",
+      });
+      expect(draftIn(dir)).toBe(change(before));
+      expect(zhengmai(["extract", "a/report.txt", "-o", "mine", "--force"], { cwd: dir }).status).toBe(0);
+      expect(draftIn(dir)).toBe(before);
+    });
   });
   test("takes the article out of a page: its text is what is kept and cited", () => {
     const body = "<p>1月9日，青禾县年度工作会议召开，县长陆一鸣主持会议&mdash;&mdash;并讲话。</p><p>今年力争工业投资突破30亿元。</p>";
@@ -112,6 +160,7 @@ describe("extract", () => {
     ["--explain -o x", /'--explain' cannot be used with option '-o, --output <dir>'/],
     ["--jsonl --explain", /'--jsonl' cannot be used with option '--explain'/],
     ["--jsonl --title x", /'--jsonl' cannot be used with option '--title <title>'/],
+    ["--force", /--force: no draft is replaced on stdout \(it goes with -o\)/],
     ["--threads 2", /--threads: one article is read by one thread \(it goes with --jsonl\)/],
     ["--jsonl --threads 0", /write a number from 1 to 999/],
     ["--date 2023-02-30", /write 2024, 2024-03 or 2024-03-01/],

@@ -18,6 +18,13 @@ describe("a line that gave nothing", () => {
     expect(silent(`甲乙丙丁戊己庚辛\n${text}`)).toEqual([[2, reason, words]]);
     expect(silences).toHaveProperty(reason as string);
   });
+  test("holds an aim that is nobody's, where neither owner nor place is named", () => {
+    const text = "甲乙丙丁戊己庚辛\n今年力争工业投资突破30亿元。\n";
+    const found = [{ line: 2, reason: "no-owner", words: "突破30亿元" }];
+    expect(silentLines(extract(text, { date: "2022-12-24" }))).toEqual(found);
+    expect(silentLines(extract(text, { date: "2022-12-24", place: "青禾县" }))).toEqual(found);
+    expect(silences["no-owner"]).toBe("an aim whose owner is unnamed");
+  });
   test("is no line from which something was taken, nor the title, nor front matter, nor an empty one", () =>
     expect(silent("---\ntitle: 甲\nlayout: x\n---\n\n县长陆一鸣主持会议。\n天气晴好，大家早早地来到现场等候。\n")).toEqual([
       [7, "unknown", undefined],

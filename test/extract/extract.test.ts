@@ -94,6 +94,17 @@ describe("the place of an article", () => {
     expect(placeIn(`清江县召开大会\n2021-02-03 来源：清江发布\n${aim}`)).toEqual(["place:清江县"]);
     expect(placeIn(`大会召开\n2021-02-03\n清江县委召开大会。清江县工作要再上台阶，清江人要努力。${aim}`)).toEqual(["place:清江县"]);
   });
+  test("is the one that front matter gives, marked where the text does not name it", () => {
+    const places = (text: string) =>
+      [...prove(`---\ntitle: 大会\ndate: 2021-02-03\nplace: 某省青禾县\n---\n${text}`).facts.entities.values()].filter(
+        (e) => e.kind === "place",
+      );
+    const [unnamed] = places(aim);
+    expect(unnamed?.id).toBe("place:青禾县");
+    expect(unnamed?.reasons[0]).toMatch(/does not name the place/);
+    expect(unnamed?.citations).toMatchObject([{ line: 4, quote: "青禾县" }]);
+    expect(places(`青禾县召开大会。${aim}`)[0]?.reasons).toEqual([]);
+  });
   test("is its own word where no name stands by itself, and none that it is ranked in", () =>
     expect(placeIn(`大会召开\n2021-02-03\n县委召开大会，县长讲话。全县上下要努力。${aim}`)).toEqual(["place:全县"]));
 });
@@ -113,6 +124,20 @@ describe("a target", () => {
     const targets = [...facts.entities.values()].filter((e) => e.kind === "target");
     expect(targets.map((e) => e.reasons.length)).toEqual([1, 0]);
   });
+});
+
+describe("what a bare verb counts", () => {
+  const targets = (text: string) =>
+    [...prove(`青禾县会议\n2022-12-24\n${text}`).facts.entities.values()]
+      .filter((e) => e.kind === "target")
+      .map((e) => ["indicator", "value"].map((name) => e.values.find((v) => v.name === name)?.value).join(" "));
+  test.each([
+    ["去年，全市新增企业100家，今年计划新增150家。", ["新增企业 150"]],
+    ["去年，全市新增企业100家，今年计划新增150家企业。", ["新增企业 150"]],
+    ["去年全县新建农村公路100公里，今年力争新建120公里。", ["新建农村公路 120"]],
+    ["去年全县招引项目30个，今年计划引进40个，明年力争引进50个。", ["引进项目 40", "引进项目 50"]],
+    ["去年全县新增企业100家，今年计划新增20亿元。", ["新增 2000000000"]],
+  ])("%s", (text, found) => expect(targets(text)).toEqual(found));
 });
 
 describe("where works are", () => {

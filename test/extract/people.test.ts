@@ -8,12 +8,12 @@ import { normalizeLine } from "../../src/extract/text/normalize.js";
 
 const lexicon = makeLexicon();
 
-/** 姓名[职务|职务] of each person, from left to right. */
+/** 姓名[职务|职务] of each person, from left to right; of a post that is over, this too. */
 function people(text: string): string {
   const line: Line = { number: 1, physical: 1, offset: 0, raw: text, text: normalizeLine(text) };
   const words = (s: { start: number; end: number }) => text.slice(s.start, s.end);
   return peopleIn(line, breaksIn(line, lexicon), lexicon)
-    .map((p) => `${words(p)}[${p.posts.map(words).join("|")}]`)
+    .map((p) => `${words(p)}[${p.posts.map((post) => `${words(post)}${post.tenure === "ended" ? " ended" : ""}`).join("|")}]`)
     .join(" ");
 }
 
@@ -63,7 +63,7 @@ const cases: Record<string, [text: string, found: string][]> = {
     ["任命马小红、尹力为县审计局副局长（试用期一年）；", "马小红[县审计局副局长] 尹力[县审计局副局长]"],
     ["王新民同志任中共清江县委委员、常委、书记。", "王新民[中共清江县委委员|常委|书记]"],
     ["李明当选县长，赵守刚、钱学文当选副县长。", "李明[县长] 赵守刚[副县长] 钱学文[副县长]"],
-    ["免去徐进的县水务局局长职务。", "徐进[]"],
+    ["免去徐进的县水务局局长职务。", "徐进[县水务局局长 ended]"],
     ["办公室主任由周涛同志兼任。", "周涛[办公室主任]"],
     ["参会人员：王守国（县委书记）、李明（县长）", "王守国[县委书记] 李明[县长]"],
     ["李明，清江县县长", "李明[清江县县长]"],

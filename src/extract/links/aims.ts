@@ -26,6 +26,8 @@ export interface Aims {
   meant: Map<string, Named | undefined>;
   /** The steps that are told, each by its work and its words. */
   steps: Set<string>;
+  /** Numbers that are aimed at, and nobody's: the text names neither owner nor place nor meeting. */
+  unowned: Span[];
   links: Link[];
   take: Take;
 }
@@ -35,7 +37,10 @@ export function addTarget(t: TargetMention, read: ReadLine, heading: Named | und
   const { register, lexicon, links, take } = aims;
   const { comparator, value, year } = t;
   const owner = ownerFor(read, t.start, heading, aims);
-  if (!owner) return [];
+  if (!owner) {
+    aims.unowned.push({ line: t.line, start: t.start, end: t.end });
+    return [];
+  }
   aims.last = { line: read.line.number, owner };
   const indicator = asWritten(read.line, withoutOwner(t.indicator, owner.span, read.line, lexicon));
   const unit = asWritten(read.line, t.unit);

@@ -4,8 +4,10 @@ import { matchesOf } from "../../definitions/matches.js";
 import type { Lexicon } from "../lexicon/lexicon.js";
 import type { Line, Span } from "../text/article.js";
 import { isHanUnit } from "../text/clauses.js";
+import { dismissed } from "./dismissals.js";
 import type { PersonMention, Post } from "./mention.js";
 import { nameAt, nameList } from "./persons.js";
+import { allPosts } from "./posts.js";
 
 /** What makes of those who stand behind it holders of a post. */
 const choosing = /(?:补选|选举|推选|推举|推定|选出|决定任命|任命|决定|聘任|聘请|增选|增补|提名)(?:了)?/g;
@@ -18,7 +20,7 @@ const speaksOfPosts = /[选任]|推举|推定|决定|聘请|增补|提名|^\s*[\
 
 /** Where people are named whose posts follow; none of the places in `taken`, which have been read. */
 export function appointedIn(line: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
-  const rules = [chosen, dismissed, bracketed, listedByPost, besidePosts, roster];
+  const rules = [chosen, dismissed, heldBy, bracketed, listedByPost, besidePosts, roster];
   return rules.flatMap((rule) => rule(line, lexicon, known));
 }
 
@@ -67,18 +69,11 @@ function chosen({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<str
 const aloneInLine = (text: string, first: Span, posts: readonly Post[]) =>
   text.slice(0, first.start).trim() === "" && /^(?:（[^（）]*）)?[；。，]?\s*$/.test(text.slice((posts[posts.length - 1] as Post).end));
 
-/** 免去A的…职务: a name whose post is of the past; 主任由A兼任. */
-function dismissed({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
+/** 主任由A兼任, 副秘书长由A、B等2位同志担任. */
+function heldBy({ text, number }: Line, lexicon: Lexicon, known: ReadonlySet<string>): PersonMention[] {
   const found: PersonMention[] = [];
-  for (const m of matchesOf(/免去|免职|接受|由/g, text)) {
-    const start = m.index + m[0].length;
-    const end = nameAt(text, start, lexicon, { known, sure: true });
-    const after = end === undefined ? "" : text.slice(end, end + 8);
-    if (end === undefined) continue;
-    if (m[0] !== "由" && /^(?:同志)?(?:的|辞去|辞职)/.test(after)) found.push({ line: number, start, end, posts: [], rule: "dismissed" });
-    if (m[0] !== "由") continue;
-    // 副秘书长由A、B等2位同志担任.
-    const names = nameList(text, start, lexicon, known, number, "appointed");
+  for (const m of matchesOf(/由/g, text)) {
+    const names = nameList(text, m.index + 1, lexicon, known, number, "appointed");
     const last = names[names.length - 1];
     if (
       !last ||
@@ -102,23 +97,6 @@ function postsBehind(text: string, from: number, end: number, line: number, lexi
   if (word === undefined) return undefined;
   const posts = allPosts(text, becoming.lastIndex, end, line, lexicon);
   return posts.length === 0 ? undefined : { word: word.replace(/^同志|分别/g, ""), posts };
-}
-
-/** The posts of a stretch, parted by 、 and 兼, up to what is none. */
-function allPosts(text: string, from: number, to: number, line: number, lexicon: Lexicon): Post[] {
-  const posts: Post[] = [];
-  let start = from;
-  for (const piece of text.slice(from, to).split(/(?<=[、兼；])/)) {
-    const words = piece
-      .replace(/[、兼；]$/, "")
-      .replace(/（[^（）]*）$/, "")
-      .replace(/(?:等)?职务$|一职$|(?:候选人|人选)$/, "");
-    const end = start + words.length;
-    if (words.length > 40 || lexicon.titles.before(text, end, start) === 0) break;
-    posts.push({ line, start, end });
-    start += piece.length;
-  }
-  return posts;
 }
 
 /** A（市财政局局长）, A，清江市市长: a name, and nothing but posts behind it. */

@@ -12,4 +12,8 @@ export interface PersonMention extends Span {
 export interface Post extends Span {
   /** The post stands before another name of the same list. */
   shared?: boolean;
+  /** What the words round it say, where it is not simply held on the day of the text. */
+  tenure?: "former" | "nominee" | "ended" | "begun";
+  /** The words that date its end or its beginning; null where it lies in a past that they do not date. */
+  date?: Span | null;
 }

@@ -6,8 +6,9 @@ import type { Line, Span } from "../text/article.js";
 import { isHanUnit } from "../text/clauses.js";
 import { appointedIn } from "./appointments.js";
 import type { PersonMention } from "./mention.js";
-import { nameAt, nameList } from "./persons.js";
+import { nameAt, nameList, unsureEnd } from "./persons.js";
 import { postsBefore } from "./posts.js";
+import { withTenure } from "./tenure.js";
 import { titledIn } from "./titled.js";
 
 /** People of one line. */
@@ -101,7 +102,7 @@ export function peopleIn(line: Line, breaks: readonly Span[], lexicon: Lexicon, 
   }
   found.push(...titledIn(line, lexicon, known, found, titles));
   found.push(...speakersIn(line, lexicon, known, found));
-  return found.sort((a, b) => a.start - b.start);
+  return withTenure(text, found, lexicon).sort((a, b) => a.start - b.start);
 }
 
 const openings = new WeakMap<Lexicon, (unit: number) => boolean>();
@@ -145,8 +146,6 @@ function rareName(text: string, start: number, lexicon: Lexicon): number | undef
 const doing =
   /^(?:来(?:我|到)|到我|[来到][\u4e00-\u9fff]{1,3}[省市县区镇乡]|赴|率|一行|带队|带领|出席|参加|主持|陪同|强调|指出|表示|要求|介绍|等|深入|传达|通报|宣读|宣布|致辞|讲话|发言|带领|率领|率队|到会|汇报)/;
 const stray = /[的了等是不们会议委市县省区产各该这我他对和与及向就为在]/;
-
-const unsureEnd = "姓名止于何字由常见字数推定 · where the name ends is told by its usual length alone";
 
 /** Where a name may begin behind a title: past 候选人, what is in brackets, and spaces. */
 function pastTitle(text: string, titleEnd: number, lexicon: Lexicon): number {

@@ -12,6 +12,8 @@ const notGiven = /[的了等是不们会议委市县省书记任局厅区产业�
 const neverGiven = /[的了等是不们委市县厅区产各该这我他]|书记|会[议长上]|记者|业主|[局省]长|主任|任[命免职]|项目|第[一二三]/;
 export const stops = /[、，。；：！？\s（）“”《》〈〉【】[\]|/—…]/;
 
+export const unsureEnd = "姓名止于何字由常见字数推定 · where the name ends is told by its usual length alone";
+
 /** What is known of a place where a name may begin. */
 export interface NameHint {
   /** Names that the text has given elsewhere. */

@@ -1,4 +1,4 @@
-/** The end of a title → the posts that end there: 市委副书记、市长 are two. */
+/** The end of a title → the posts that end there: 市委副书记、市长 are two; a stretch → the posts of which it consists. */
 import { withoutLead } from "../lexicon/leads.js";
 import type { Lexicon } from "../lexicon/lexicon.js";
 import type { Post } from "./mention.js";
@@ -70,4 +70,21 @@ function ownPost(text: string, end: number, floor: number, lexicon: Lexicon): bo
   const words = /[^，。；：\s]*$/.exec(text.slice(Math.max(floor, end - 30), end))?.[0] ?? "";
   const title = lexicon.titles.before(words, words.length);
   return title > 0 && words.length > title && !/^(?:各|有关|相关|全体|部分|其他)|[的等和与]|[省市县区州旗]直|负责人$/.test(words);
+}
+
+/** The posts of a stretch, parted by 、 and 兼, up to what is none. */
+export function allPosts(text: string, from: number, to: number, line: number, lexicon: Lexicon): Post[] {
+  const posts: Post[] = [];
+  let start = from;
+  for (const piece of text.slice(from, to).split(/(?<=[、兼；])/)) {
+    const words = piece
+      .replace(/[、兼；]$/, "")
+      .replace(/（[^（）]*）$/, "")
+      .replace(/(?:等)?职务$|一职$|(?:候选人|人选)$/, "");
+    const end = start + words.length;
+    if (words.length > 40 || lexicon.titles.before(text, end, start) === 0) break;
+    posts.push({ line, start, end });
+    start += piece.length;
+  }
+  return posts;
 }

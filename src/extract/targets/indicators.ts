@@ -1,4 +1,5 @@
 /** The words round a number → what it is a number of. */
+import { matchesOf } from "../../definitions/matches.js";
 import type { Lexicon } from "../lexicon/lexicon.js";
 import type { Clause } from "../text/clauses.js";
 import type { Measure } from "./numbers.js";
@@ -28,7 +29,33 @@ export function indicatorOf(
   const counted = /^的?([\u4e00-\u9fff]{2,12})/.exec(text.slice(n.boundEnd, Math.min(clause.end, n.boundEnd + 13)))?.[1];
   if (counted !== undefined && n.unit !== "%" && !/^(?:以上|左右|以内|以下|增长|同比|比|分别|大关)/.test(counted))
     indicator = phrase.length >= 2 ? indicator + counted : first ? counted : carried + counted;
+  // 去年新增企业100家，今年计划新增150家: what a bare verb counts is what the number before counted.
+  else if (phrase.length >= 2 && indicator === phrase && lexicon.indicatorVerbs.at(phrase, 0) === phrase.length)
+    indicator += countedBefore(text, n, lexicon);
   return indicator.replace(/[、，。：；\s]+$/, "");
+}
+
+/** So far before a number stands the one whose noun it takes. */
+const farthest = 60;
+
+/** What the number before counted in the same unit, behind its verb; nothing where the sentence has none. */
+function countedBefore(text: string, { start, unit }: Measure, lexicon: Lexicon): string {
+  const before = /[^。！？]*$/.exec(text.slice(Math.max(0, start - farthest), start))?.[0] ?? "";
+  if (unit === "%") return "";
+  for (const { index, 0: number } of matchesOf(/[0-9][0-9.]*[多余]?[万亿]?/g, before).reverse()) {
+    if (!before.startsWith(unit, index + number.length)) return "";
+    const noun = behindVerb(/[\u4e00-\u9fff]*$/.exec(before.slice(0, index))?.[0] ?? "", lexicon);
+    if (noun.length >= 2) return noun;
+  }
+  return "";
+}
+
+/** What follows the verbs of a stretch: 企业 of 去年新增企业. */
+function behindVerb(words: string, lexicon: Lexicon): string {
+  let at = lexicon.indicatorVerbs.find(words);
+  if (at < 0) return "";
+  for (let length = lexicon.indicatorVerbs.at(words, at); length > 0; length = lexicon.indicatorVerbs.at(words, at)) at += length;
+  return strip(words.slice(at), lexicon);
 }
 
 /** Words of growth without what grows: 年均增长, 总量. */

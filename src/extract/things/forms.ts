@@ -10,12 +10,13 @@ import { plain, type Register } from "./register.js";
 export function joinForms(register: Register): void {
   const kinds = ["event", "platform", "project", "campaign", "organization"];
   for (const kind of kinds) {
-    const all = register.things.filter((t) => t.kind === kind).slice(0, mostCompared);
+    const all = register.things.filter((t) => t.kind === kind);
     const gone = new Set<Thing>();
+    const near = nearNames(all, kind);
     for (const short of all) {
       const name = plain(short.label);
       if (name.length < 2) continue;
-      const fuller = all.filter((t) => t !== short && !gone.has(t) && isShortFor(name, t, kind));
+      const fuller = near(name).filter((t) => t !== short && !gone.has(t) && isShortFor(name, t, kind));
       // Forms of one thing are one: the fullest stands for them.
       fuller.sort((a, b) => plain(b.label).length - plain(a.label).length);
       const [fullest] = fuller;
@@ -60,8 +61,47 @@ export function joinMembers(register: Register): void {
     }
 }
 
-/** Each is held against each: beyond what one article names, forms are left as they are. */
-const mostCompared = 300;
+/** So many are sooner held each against each. */
+const fewEnough = 60;
+
+/**
+ * Things of one kind → of any name, those for which it could be short, in their order: by the ends and beginnings that `isShortFor` asks
+ * for, so that not each is held against each.
+ */
+function nearNames(all: readonly Thing[], kind: string): (short: string) => Thing[] {
+  if (all.length <= fewEnough) return () => [...all];
+  const index = new Map<string, Set<number>>();
+  const put = (key: string, i: number) => {
+    const known = index.get(key);
+    if (known) known.add(i);
+    else index.set(key, new Set([i]));
+  };
+  for (const [i, { label }] of all.entries()) {
+    const name = plain(label);
+    for (const form of endings(name, kind)) for (let at = 0; at <= form.length - 2; at++) put(`end ${form.slice(at)}`, i);
+    for (let length = 2; length <= name.length; length++) put(`start ${name.slice(0, length)}`, i);
+    for (const m of name.matchAll(/[（(]([^（()）]*)[）)]/g)) put(`gloss ${m[1]}`, i);
+    const session = kind === "event" && sessionOf(name);
+    if (session) put(`session ${session}`, i);
+  }
+  return (short) => {
+    const inner = bare(short);
+    const half = Math.ceil(short.length / 2);
+    const keys = [`end ${short}`, `end ${inner}`, `gloss ${inner}`, `start ${short}`];
+    if (short.length >= 6) keys.push(`start ${short.slice(0, half)}`, `end ${short.slice(-half)}`);
+    if (kind === "event") keys.push(`end ${short.slice(2)}`, `end ${short.slice(-3)}`, `session ${sessionOf(short)}`);
+    if (kind === "event") keys.push(short === "奠基仪式" ? "end 开工仪式" : "", `end ${short.replace(/典礼$/, "仪式")}`);
+    const found = new Set(keys.flatMap((key) => [...(index.get(key) ?? [])]));
+    return [...found].sort((a, b) => a - b).map((i) => all[i] as Thing);
+  };
+}
+
+/** A name, and what is left of it without what a short form may leave out at its end. */
+function endings(name: string, kind: string): Set<string> {
+  const more =
+    kind === "event" ? [name.replace(/(?:仪式|活动)$/, ""), ...name.split("暨")] : [bare(name), name.replace(/(?:项目|工程)$/, "")];
+  return new Set([name, name.replace(/[（(][^（()）]*[）)]/, ""), ...more]);
+}
 
 function isShortFor(short: string, full: Thing, kind: string): boolean {
   const name = plain(full.label);

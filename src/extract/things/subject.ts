@@ -19,8 +19,10 @@ export function placeOf(article: Article, readings: readonly Reading[], register
       field?.span && at >= 0
         ? { line: field.span.line, start: field.span.start + at, end: field.span.start + at + label.length }
         : undefined;
-    span ??= firstPlace(readings, label) ?? firstPlace(readings, stem);
-    const thing = span ? register.add("place", span, "place of the article") : undefined;
+    const said = firstPlace(readings, label) ?? firstPlace(readings, stem);
+    const onlyGiven = span && !said ? given : undefined;
+    span ??= said;
+    const thing = span ? register.add("place", span, "place of the article", onlyGiven) : undefined;
     const short = span && register.words(span).slice(0, stem.length);
     if (thing && short && stem.length >= 2 && thing.label !== short) register.alias(thing, short);
     if (thing && span) return { thing, span };
@@ -47,6 +49,8 @@ export function placeOf(article: Article, readings: readonly Reading[], register
 /** 新疆维吾尔自治区 is called 新疆: without the peoples whose place it is. */
 const ofPeoples =
   /^(.{2,}?)(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|鄂温克|德昂|保安|裕固|独龙|鄂伦春|各)族?)+(?=自治)/;
+
+const given = "文中未写明地名，按文首所注地区 · the text does not name the place: it is the one given before it";
 
 const unsaid = "文章所述地区，由发布者或行文推知 · the place that the article is about, by who published it or acts in it";
 
