@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { parse } from "yaml";
+import { formatFinding } from "../definitions/finding.js";
 import { type Imported, importDataset } from "../import/dataset.js";
 import { importers } from "../import/formats.js";
 import { type Mapping, mappingFaults, mappingSchema } from "../import/vocabulary.js";
@@ -108,12 +109,13 @@ function readMapping(path: string): Mapping {
   );
 }
 
-function told(folder: string, { files, nodes, edges, facts, notes, guessed }: Imported): string {
+function told(folder: string, { files, nodes, edges, facts, notes, guessed, warnings }: Imported): string {
   const lines = [`${folder}: ${facts.entities} entities, ${facts.relations} relations in ${files.join(", ")}`];
   if (facts.relations < edges) lines.push(`  ${edges - facts.relations} of ${edges} edges said the same as another: one fact each`);
   if (facts.entities < nodes) lines.push(`  ${nodes - facts.entities} of ${nodes} nodes said the same as another`);
   for (const { file, encoding } of guessed)
     lines.push(`  ${file} is not UTF-8 and was read as ${encoding.toUpperCase()} (if it is of another: --encoding windows-1252)`);
+  for (const warning of warnings) lines.push(`  ${formatFinding(warning)}`);
   if (notes.uncited > 0) lines.push(`  ${notes.uncited} facts have no citation: zhengmai check tells them`);
   if (notes.undirected > 0) lines.push(`  ${notes.undirected} edges without direction were read as their relation demands`);
   if (notes.positions > 0)

@@ -103,8 +103,8 @@ export async function conversionOf(read: () => Records, ontology: Ontology, mapp
     const entity: Written = { id };
     if (label === undefined) entity.label = old.slice(old.startsWith(`${kind}:`) ? kind.length + 1 : 0);
     else if (given !== undefined && (given !== made || alternatives.label !== undefined)) entity.label = given;
-    // An id that could not stay is what the thing is called elsewhere.
-    const changed = !id.endsWith(`:${old}`) && id !== old && !old.startsWith(`${kind}:`) && old !== entity.label;
+    // An id that could not stay is what the thing is called elsewhere; what has none is called nothing.
+    const changed = !old.startsWith("_:") && !id.endsWith(`:${old}`) && id !== old && !old.startsWith(`${kind}:`) && old !== entity.label;
     const names = changed ? [...aliases, old] : aliases;
     if (names.length > 0) entity.aliases = [...new Set(names)];
     Object.assign(entity, rest);

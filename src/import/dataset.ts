@@ -15,7 +15,7 @@ import { type Conversion, conversionOf, type EdgeWritten, type Known } from "./c
 import { inputOf } from "./decode.js";
 import { type Importer, importerOf, importers } from "./formats.js";
 import { jsonLines } from "./lines.js";
-import type { Batch } from "./record.js";
+import type { Batch, Input } from "./record.js";
 import type { Mapping } from "./vocabulary.js";
 import { yamlFiles } from "./yaml.js";
 
@@ -38,6 +38,8 @@ export interface Imported {
   notes: Conversion["notes"];
   /** Files of which nothing told the encoding, and what was taken for it. */
   guessed: { file: string; encoding: string }[];
+  /** What was passed over or left out unasked, each with what to do about it. */
+  warnings: Finding[];
 }
 
 /** So many nodes and edges a person may still read and correct. */
@@ -55,8 +57,27 @@ export async function importDataset(paths: readonly string[], folder: string, op
   const { importer, inputs } = inputsOf(paths, options);
   const { ontology, mapping = {} } = options;
   async function* read(): AsyncGenerator<Batch> {
-    for (const input of inputs) yield* importer.read(input);
+    for (const input of inputs) yield* importer.read(input, { ontology, mapping });
   }
+  const warnings = () => inputs.flatMap((input) => input.warnings ?? []);
+  try {
+    const imported = await importAll(paths, folder, options, inputs, read);
+    return { ...imported, warnings: warnings() };
+  } catch (error) {
+    // They may tell why the rest was not understood.
+    if (error instanceof DefinitionsError && warnings().length > 0) throw new DefinitionsError([...error.findings, ...warnings()]);
+    throw error;
+  }
+}
+
+async function importAll(
+  paths: readonly string[],
+  folder: string,
+  options: ImportOptions,
+  inputs: readonly Input[],
+  read: () => AsyncGenerator<Batch>,
+): Promise<Omit<Imported, "warnings">> {
+  const { ontology, mapping = {} } = options;
   const conversion = await conversionOf(read, ontology, mapping);
   if (conversion.nodes === 0 && conversion.findings().length === 0)
     refuse(paths.join(", "), "there are no nodes in it", "of a pair of tables, give that of the nodes; else write the graph anew");

@@ -1,9 +1,12 @@
 /** The formats a graph can be read from: one registry, from which commands, file endings and help follow. Node only. */
+
+import type { Ontology } from "../ontology/define.js";
 import { csvRecords } from "./csv.js";
 import { graphmlRecords } from "./graphml.js";
 import { jsonRecords } from "./json.js";
-import { jsonldRecords } from "./jsonld.js";
+import { jsonldRecords } from "./jsonld/records.js";
 import type { Batch, Input } from "./record.js";
+import type { Mapping } from "./vocabulary.js";
 
 export interface Importer {
   /** What it reads, in a few words. */
@@ -16,7 +19,7 @@ export interface Importer {
   companion?(path: string): string | undefined;
   /** The files that `zhengmai export` writes under a name. */
   parts?(path: string): string[];
-  read(input: Input): Iterable<Batch> | AsyncIterable<Batch>;
+  read(input: Input, words: { ontology: Ontology; mapping: Mapping }): Iterable<Batch> | AsyncIterable<Batch>;
 }
 
 export const importers: Readonly<Record<string, Importer>> = {
@@ -39,7 +42,7 @@ export const importers: Readonly<Record<string, Importer>> = {
     read: jsonRecords,
   },
   jsonld: {
-    about: "JSON-LD, our own or flattened",
+    about: "JSON-LD, compact, expanded or flattened; contexts that lie elsewhere are not fetched",
     endings: [".jsonld"],
     read: jsonldRecords,
   },

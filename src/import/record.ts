@@ -1,5 +1,5 @@
 /** What every reader of a foreign format gives: nodes, edges and the graph's own attributes as they stand in the file, before anything is known of their meaning. */
-import { DefinitionsError, type Position } from "../definitions/finding.js";
+import { DefinitionsError, type Finding, type Position } from "../definitions/finding.js";
 
 export type Row = Record<string, unknown>;
 
@@ -51,6 +51,8 @@ export interface Input {
   chunks(): Iterable<string>;
   /** The encoding that was taken for its own, since nothing told it. Known once some of it was read. */
   guessed?: string;
+  /** What of it was passed over or left out, of which people should know. Known once it was read. */
+  warnings?: Finding[];
 }
 
 /** The longest value, in UTF-16 units, that a file may hold: no fact is a book, and memory stays bounded. */

@@ -92,7 +92,7 @@ const synonyms: Readonly<Record<string, string>> = {
 const roles: readonly Role[] = ["aliases", "evidence", "document", "line", "quote", "declares", "alternatives"];
 
 /** Letter case, spaces and joining signs do not tell words apart: ROLE_OF, role-of and roleOf are one. */
-const folded = (word: string) =>
+export const folded = (word: string) =>
   word
     .normalize("NFKC")
     .toLowerCase()
