@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { breaksIn } from "../../src/extract/lexicon/breaks.js";
 import { makeLexicon, readLexicon } from "../../src/extract/lexicon/lexicon.js";
+import { words as classes } from "../../src/extract/lexicon/words.js";
 import { namesIn } from "../../src/extract/names/names.js";
 import { creditsIn } from "../../src/extract/people/credits.js";
 import { peopleIn } from "../../src/extract/people/people.js";
@@ -158,6 +159,12 @@ describe("names", () => {
     const more = readLexicon({ platformHeads: ["智汇坊"] });
     expect(names("推进青禾智汇坊建设。")).toEqual([]);
     expect(names("推进青禾智汇坊建设。", makeLexicon(typeof more === "string" ? {} : more))).toEqual([["platform", "青禾智汇坊"]]);
+  });
+  test("every class lists a word once, in the order of their codes", () => {
+    for (const [name, list] of Object.entries(classes)) {
+      const all = list.trim().split(/\s+/);
+      expect([name, all]).toEqual([name, [...new Set(all)].sort()]);
+    }
   });
   test("a lexicon with faults is told", () => expect(readLexicon({ heads: ["x"] })).toMatch(/there is no class "heads"/));
 });

@@ -19,7 +19,7 @@ export function milestonesIn({ text, number }: Line, sentence: Sentence, names: 
     if (works.length === 0) continue;
     let from = clause.start;
     for (let i = clause.start; i < clause.end; i++) {
-      const length = lexicon.milestones.at(text, i);
+      const length = soon(text, i) || lexicon.milestones.at(text, i);
       if (length === 0) continue;
       const inName = works.some((w) => w.span.start <= i && w.span.end > i);
       const span = { line: number, start: i, end: i + length };
@@ -33,3 +33,9 @@ export function milestonesIn({ text, number }: Line, sentence: Sentence, names: 
   }
   return found;
 }
+
+/** 早日建成, 早建成、早投用: how many characters say that a step shall come soon. */
+const soon = (text: string, at: number): number => (text.charAt(at) === "早" ? (early.exec(text.slice(at, at + 20))?.[0].length ?? 0) : 0);
+
+const early =
+  /^早日?(?:开工|建成|完工|竣工|投产|投用|达产|达效|见效|通车|运营)+(?:、早日?(?:开工|建成|完工|竣工|投产|投用|达产|达效|见效|通车|运营)+)*/;
