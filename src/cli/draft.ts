@@ -79,7 +79,7 @@ export function writeDraft(place: DraftPlace, { text }: Source, proven: Proven, 
   }
   const { facts, dropped } = proven;
   process.stderr.write(
-    `${place.draft}: ${facts.entities.size} entities, ${facts.edges.size} relations; ${dropped.length} dropped for want of proof\n${coverage(silent)}`,
+    `${place.draft}: ${some(facts.entities.size, "entity", "entities")}, ${some(facts.edges.size, "relation", "relations")}; ${dropped.length} dropped for want of proof\n${coverage(silent)}`,
   );
 }
 
@@ -94,3 +94,5 @@ function coverage(silent: readonly SilentLine[]): string {
   if (silent.length > mostShown) shown.push(`  … and ${silent.length - mostShown} lines more (--explain tells all)\n`);
   return shown.join("");
 }
+
+const some = (n: number, one: string, several: string) => `${n} ${n === 1 ? one : several}`;

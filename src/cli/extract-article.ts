@@ -15,7 +15,7 @@ import type { ExtractOptions } from "./extract.js";
 import { prove } from "./extract-line.js";
 import type { Common } from "./extract-result.js";
 import { print } from "./output.js";
-import { UsageError } from "./usage.js";
+import { UsageError, unreadable } from "./usage.js";
 
 export async function extractArticle(file: string | undefined, options: ExtractOptions, { given, more }: Common): Promise<void> {
   const source = await readFileOf(file);
@@ -38,6 +38,8 @@ export async function extractArticle(file: string | undefined, options: ExtractO
   const { faults } = extracted.article;
   if (faults.length > 0)
     throw new UsageError(faults.map((f) => `${file ?? "stdin"}${f.line === undefined ? "" : `:${f.line}`}: ${f.message}`).join("\n"));
+  if (extracted.article.date === undefined && source.text.trim() !== "")
+    process.stderr.write(`${file ?? "stdin"}: gives no date: 1900 stands in for it, and "next year" for no year (give --date)\n`);
   const silent = silentLines(extracted, lexicon);
   if (options.explain) {
     await print(explained(extracted, silent));
@@ -55,7 +57,7 @@ async function readFileOf(file: string | undefined): Promise<Source> {
   try {
     bytes = readFileSync(named === "stdin" ? 0 : named);
   } catch (error) {
-    throw new UsageError(`${named}: cannot be read: ${(error as Error).message}`);
+    throw unreadable(named, error);
   }
   try {
     return await readSource(bytes, named);

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { MoreWords } from "../extract/lexicon/lexicon.js";
 import type { ExtractOptions } from "./extract.js";
 import type { Common } from "./extract-result.js";
-import { UsageError } from "./usage.js";
+import { UsageError, unreadable } from "./usage.js";
 
 export async function given({ date, place, lexicon }: ExtractOptions): Promise<Common> {
   const more = lexicon === undefined ? undefined : await ownWords(lexicon);
@@ -15,11 +15,17 @@ export async function given({ date, place, lexicon }: ExtractOptions): Promise<C
 
 async function ownWords(path: string): Promise<MoreWords> {
   const [{ parse }, { readLexicon }] = await Promise.all([import("yaml"), import("../extract/lexicon/lexicon.js")]);
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    throw unreadable(path, error);
+  }
   let data: unknown;
   try {
-    data = parse(readFileSync(path, "utf8"));
+    data = parse(text);
   } catch (error) {
-    throw new UsageError(`${path}: ${(error as Error).message.split("\n")[0]} (correct --lexicon)`);
+    throw new UsageError(`${path}: is no YAML: ${(error as Error).message.split("\n")[0]} (write classes of words, each with a list)`);
   }
   const more = readLexicon(data);
   if (typeof more === "string") throw new UsageError(`${path}: ${more}`);

@@ -1,10 +1,10 @@
 /** `zhengmai extract --jsonl`: one document a line in, one result a line out, in order; no more is held than a few lines a thread. */
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { type Common, failure, type Job, type LineResult } from "./extract-result.js";
 import { print } from "./output.js";
 import { progress } from "./progress.js";
 import { startThreads } from "./threads.js";
-import { UsageError } from "./usage.js";
+import { unreadable } from "./usage.js";
 
 /** So many lines a thread are read ahead of the one that is written next. */
 const ahead = 4;
@@ -100,9 +100,8 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 
 async function* inputOf(file: string | undefined): AsyncGenerator<Uint8Array> {
   try {
-    if (file !== undefined && file !== "-" && statSync(file).isDirectory()) throw new UsageError(`${file}: is a folder (name a file)`);
     yield* (file === undefined || file === "-" ? process.stdin : createReadStream(file)) as AsyncIterable<Uint8Array>;
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(`${file ?? "stdin"}: cannot be read: ${(error as Error).message}`);
+    throw unreadable(file ?? "stdin", error);
   }
 }

@@ -10,7 +10,7 @@ import { describeSchema } from "../store/tables.js";
 import { type DatasetOptions, loadOntology, soundFacts, withOntology } from "./dataset.js";
 import { progress } from "./progress.js";
 import { type TableCell, tableLines } from "./table.js";
-import { UsageError } from "./usage.js";
+import { UsageError, unreadable } from "./usage.js";
 
 interface Options extends DatasetOptions {
   db?: string;
@@ -82,7 +82,7 @@ function readQuery([cypher]: string[], { file }: Options): { cypher: string; nam
     try {
       return { cypher: readFileSync(file === "-" ? 0 : file, "utf8").replace(/^\ufeff/, ""), name: file === "-" ? "stdin" : file };
     } catch (error) {
-      throw new UsageError(`${file}: cannot be read: ${(error as Error).message}`);
+      throw unreadable(file, error);
     }
   }
   if (cypher === undefined) throw new UsageError("there is no query (write it in quotes, name its --file, or ask for --schema)");

@@ -71,7 +71,7 @@ describe("extract --jsonl", () => {
   test("tells of a file that cannot be read", () => {
     expect(zhengmai(["extract", "--jsonl", "absent.jsonl"])).toMatchObject({
       status: 2,
-      stderr: expect.stringMatching(/^absent\.jsonl: cannot be read/),
+      stderr: expect.stringMatching(/^absent\.jsonl: there is no such file/),
     });
     expect(zhengmai(["extract", "--jsonl", root])).toMatchObject({ status: 2, stderr: expect.stringMatching(/is a folder/) });
   });

@@ -155,7 +155,7 @@ describe.skipIf(withoutEngine)("zhengmai query", () => {
 describe("zhengmai query says what is wrong with its call: exit code 2", () => {
   test.each<[string[], RegExp]>([
     [["query"], /there is no query/],
-    [["query", "--file", "none.cypher"], /none\.cypher: cannot be read/],
+    [["query", "--file", "none.cypher"], /none\.cypher: there is no such file/],
     [["query", "RETURN 1", "--param", "x"], /Write name=value/],
     [["query", "RETURN 1", "--timeout", "0"], /must be a number above 0/],
     [["query", "RETURN 1", "--format", "xml"], /Allowed choices/],
