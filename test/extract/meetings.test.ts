@@ -21,6 +21,11 @@ describe("meetings", () => {
       "赵守刚 attends 全县工业发展大会",
       "钱学文 attends 全县工业发展大会",
     ]));
+  test("are ceremonies that are called activities, too", () =>
+    expect(meetings("3月2日，清江县举行第二期“双百”项目建设活动，集中开工一批项目。县领导李明、赵守刚参加活动。")).toEqual([
+      "李明 attends 第二期“双百”项目建设活动",
+      "赵守刚 attends 第二期“双百”项目建设活动",
+    ]));
   test("are attended by who speaks there", () =>
     expect(meetings("在昨日召开的全县工程调度会上，副县长安海要求加快进度。会上，县财政局局长米兰说资金已到位。")).toEqual([
       "安海 attends 全县工程调度会",

@@ -19,6 +19,10 @@ describe("a number is aimed at", () => {
       "县水利局 60",
       "县财政局 1500000000",
     ]));
+  test("by the work that has what a list holds", () =>
+    expect(owners("云溪文旅城项目占地3平方公里，建设内容包含七彩乐园、百花大酒店、云溪索道。该项目建成后可带动就业2000人。")).toEqual([
+      "云溪文旅城项目 2000",
+    ]));
   test("by what the last word of its name means", () =>
     expect(owners("建好“云农通”数字交易平台，2022年平台年交易额突破3亿元。")).toEqual(["“云农通”数字交易平台 300000000"]));
   test("by the drive that bodies carry out", () =>

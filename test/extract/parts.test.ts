@@ -26,6 +26,10 @@ describe("a part", () => {
       "北港综合保税区 < 清江经开区",
     ]);
   });
+  test("is what stands under a heading, whatever the heading says of its drive", () =>
+    expect(
+      parts("（一）实施产业升级行动，加快构建现代体系\n推动工业转型。建设清河产业园，新建丁山大桥。\n（二）改善民生\n新建丙水水库。"),
+    ).toEqual(["丁山大桥 < 产业升级行动", "清河产业园 < 产业升级行动"]));
   test("is what is said to be one, entered in a drive, or led by it", () => {
     expect(parts("柳河治理工程是“清水绿岸”工程的子项目。")).toEqual(["柳河治理工程 < “清水绿岸”工程"]);
     expect(parts("作为“清水绿岸”工程的重点项目，柳河治理工程计划6月开工。")).toEqual(["柳河治理工程 < “清水绿岸”工程"]);

@@ -52,7 +52,7 @@ describe("traditional characters", () => {
     expect(claims).toEqual([
       ["工業投資", "元", "突破30億元"],
       ["造林", "畝", "3萬畝"],
-      ["青禾縣人民醫院新院區項目", "建成投用", undefined],
+      ["青禾縣人民醫院新院區項目", "早日建成投用", undefined],
     ]);
     expect(entities.find((e) => e.id === "place:青禾縣")?.aliases).toEqual(["青禾"]);
   });

@@ -28,8 +28,10 @@ export class Outline {
     const start = indent + length;
     const title = clause && text.slice(start, clause.end);
     const short = text.trim().length <= 40 && !/[。；]$/.test(text.trim());
+    // （一）实施某行动，加快构建某体系: what a drive is for may stand behind it in its heading.
+    const ends = (short && clause?.sign === "，") || /[。：]|^$| /.test(clause?.sign || "");
     const own =
-      clause && text.trim() !== this.title && (level < plainText || short || clause.sign === "。") && /[。：]|^$| /.test(clause.sign || "")
+      clause && ends && text.trim() !== this.title && (level < plainText || short || clause.sign === "。")
         ? names.find(
             (n) => n.thing.kind === "campaign" && n.span.start >= start && n.span.end <= clause.end && isTitle(title ?? "", n, start),
           )

@@ -66,7 +66,7 @@ export function ownerOf(
     const said = reference.exec(text.slice(clause.start, end));
     if (said) {
       const before =
-        spokenOfBefore(candidates, clause.start, said) ?? (said[1] === undefined && said[2] === undefined ? meant("") : undefined);
+        spokenOfBefore(text, candidates, clause.start, said) ?? (said[1] === undefined && said[2] === undefined ? meant("") : undefined);
       return before && { ...before, rule: "work spoken of before", weak: spokenOf };
     }
     const lower = placed.exec(text.slice(clause.start, end));
@@ -193,7 +193,12 @@ const tails =
   /^(?:走廊|枢纽|小镇|新城|新区|综保区|保税区|研究院|试验区|示范区|大桥|机场|电站|高新区|加速器|孵化器|校区|港区|平台|物流园|科技城|开发区(?!数)|产业园(?!区|数))(?![\u4e00-\u9fff]{0,3}(?:总数|数量|个数|建设|经济|管委|办))/;
 
 /** The last work before a position that a reference may mean: 该路 is no reservoir. */
-function spokenOfBefore(candidates: readonly Named[], before: number, [, that, bare, stage]: RegExpExecArray): Named | undefined {
+function spokenOfBefore(
+  text: string,
+  candidates: readonly Named[],
+  before: number,
+  [, that, bare, stage]: RegExpExecArray,
+): Named | undefined {
   const head = that ?? bare;
   const fits = ({ thing: { kind, label } }: Named) => {
     if (head === undefined || head === "项目" || head === "工程")
@@ -203,7 +208,9 @@ function spokenOfBefore(candidates: readonly Named[], before: number, [, that, b
     if (/园区|产业园|平台/.test(head)) return kind === "platform";
     return label.includes(head);
   };
-  return candidates.findLast((n) => n.span.end <= before && fits(n));
+  // What a list holds is told of the work that has it: 该项目 is that work.
+  const meant = candidates.filter((n) => n.span.end <= before && fits(n));
+  return meant.findLast((n) => !listed(text, n.span)) ?? meant[meant.length - 1];
 }
 
 /** One of several: 某园、某桥等. */
