@@ -6,7 +6,7 @@ import type { Line, Span } from "../text/article.js";
 import { isHanUnit } from "../text/clauses.js";
 import { appointedIn } from "./appointments.js";
 import type { PersonMention } from "./mention.js";
-import { nameAt, nameList, unsureEnd } from "./persons.js";
+import { nameAt, nameList, noNames, unsureEnd } from "./persons.js";
 import { postsBefore } from "./posts.js";
 import { withTenure } from "./tenure.js";
 import { titledIn } from "./titled.js";
@@ -123,15 +123,7 @@ const speaks = (text: string, at: number, lexicon: Lexicon) =>
 
 /** A name of three or four characters whose surname is not known, after a post and before what only somebody does. */
 function rareName(text: string, start: number, lexicon: Lexicon): number | undefined {
-  const sets = [
-    lexicon.breakers,
-    lexicon.before,
-    lexicon.generic,
-    lexicon.protected,
-    lexicon.afterName,
-    lexicon.titles,
-    lexicon.departments,
-  ];
+  const sets = noNames(lexicon);
   for (const length of [3, 4]) {
     const end = start + length;
     if (!/^[\u4e00-\u9fff]{3,4}$/.test(text.slice(start, end)) || stray.test(text.slice(start, end))) return undefined;

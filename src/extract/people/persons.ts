@@ -185,3 +185,14 @@ export function nameList(
   }
   return names;
 }
+
+/** Classes whose words of two characters and more hold no part of a name. */
+export const noNames = ({ breakers, before, generic, protected: kept, afterName, titles, departments }: Lexicon) => [
+  breakers,
+  before,
+  generic,
+  kept,
+  afterName,
+  titles,
+  departments,
+];

@@ -1,7 +1,9 @@
 /** A line → people whose title stands behind their names: 程大为董事长. */
+
 import type { Lexicon } from "../lexicon/lexicon.js";
 import type { Line } from "../text/article.js";
 import type { PersonMention } from "./mention.js";
+import { noNames } from "./persons.js";
 
 /** 程大为董事长对来宾表示欢迎: a name with one of the titles of a line behind it, of whom the text knows, or with three characters. */
 export function titledIn(
@@ -35,16 +37,7 @@ function namedBefore(text: string, start: number, end: number, names: ReadonlySe
   const before = text.charAt(start - 1);
   if (name.length < 3 || !(before === "" || /[，。；、“\s道区镇村向对与和由请了的受]|迎|谢/.test(before))) return false;
   if (lexicon.surnames.at(text, start) !== 1 || lexicon.doubtfulSurnames.has(name.charAt(0)) || noGiven.test(name.slice(1))) return false;
-  const sets = [
-    lexicon.breakers,
-    lexicon.before,
-    lexicon.generic,
-    lexicon.protected,
-    lexicon.afterName,
-    lexicon.titles,
-    lexicon.departments,
-    lexicon.leaders,
-  ];
+  const sets = [...noNames(lexicon), lexicon.leaders];
   return ![0, 1, 2].some((n) => sets.some((set) => set.at(text, start + n) > 1 && start + n + set.at(text, start + n) <= end));
 }
 
